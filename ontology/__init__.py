@@ -1,0 +1,1 @@
+"""What may exist: records, vocabulary, identifiers, dates and the gazetteers as data. Imports nothing of majlis."""

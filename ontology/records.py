@@ -1,0 +1,279 @@
+"""The records that travel through majlis, one type for each arrow of the way of the data.
+
+A record is frozen, says nothing about how it was stored, and never points at another record by anything but a
+key. What a document says becomes facts (`DocumentFacts`); each fact carries its `Evidence`.
+
+Offsets are always counted in characters (Unicode code points) of the **original** decoded text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ontology.dates import ImpreciseDate
+
+__all__ = [
+    "AgendaItem",
+    "AgentKind",
+    "Capacity",
+    "DocumentFacts",
+    "DocumentRecord",
+    "Evidence",
+    "Function",
+    "Meeting",
+    "MeetingFormat",
+    "Mention",
+    "Note",
+    "Participation",
+    "Person",
+    "Repair",
+    "ResolutionReference",
+    "ReviewStatus",
+    "Sitting",
+    "Unresolved",
+]
+
+
+class Capacity(StrEnum):
+    """In what capacity somebody takes part (scheme ``maj:Capacity``)."""
+
+    STATE_PARTY = "state-party"
+    PARTY_ORGANIZATION = "party-organization"
+    SIGNATORY = "signatory"
+    NON_PARTY = "non-party"
+    OBSERVER_STATE = "observer-state"
+    OBSERVER_ENTITY = "observer-entity"
+    OBSERVER_ORGANIZATION = "observer-organization"
+    UN_ENTITY = "un-entity"
+    PROCESS = "process"
+    PARTICIPANT = "participant"
+    MEMBER = "member"
+    INVITED_EXPERT = "invited-expert"
+    ASSOCIATE = "associate"
+
+
+class Function(StrEnum):
+    """What somebody does at a meeting (scheme ``maj:Function``)."""
+
+    ATTENDEE = "attendee"
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    CO_CHAIR = "co-chair"
+    VICE_CHAIR = "vice-chair"
+    RAPPORTEUR = "rapporteur"
+    OPENER = "opener"
+    PANELLIST = "panellist"
+    PRESENTER = "presenter"
+    DISCUSSION_LEAD = "discussion-lead"
+    DISCUSSANT = "discussant"
+    HOST = "host"
+    ORGANIZER = "organizer"
+    SECRETARIAT = "secretariat"
+    NOMINATED_EXPERT = "nominated-expert"
+    ABSENTEE = "absentee"
+
+
+class AgentKind(StrEnum):
+    """What kind of agent a code stands for."""
+
+    STATE = "state"
+    ORGANIZATION = "organization"
+    BODY = "body"
+    PROCESS = "process"
+    PERSON = "person"
+    GROUP = "group"
+
+
+class MeetingFormat(StrEnum):
+    """How the participants of a meeting were brought together."""
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class ReviewStatus(StrEnum):
+    """Where a fact stands with human reviewers (scheme ``maj:ReviewStatus``)."""
+
+    UNREVIEWED = "unreviewed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and closed against unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Record):
+    """The words a fact was read from.
+
+    `start` and `end` are character offsets in the original text and `quote` is exactly what stands there;
+    `quote_repaired` is the same after repair. `paragraph` is the number printed before the paragraph
+    (``"43"``), ``"n1"`` for footnote 1, ``"¶7"`` for the seventh unnumbered block. `rule` names the cue or
+    rule that read the fact.
+    """
+
+    paragraph: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    quote: str
+    quote_repaired: str
+    rule: str
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+
+
+class DocumentRecord(Record):
+    """One input file and what it says of itself. `sha256` (hex) of its bytes is its key; `name` its file name."""
+
+    sha256: str
+    name: str
+    media_type: str
+    encoding: str
+    language: str
+    characters: int
+    title: str = ""
+    symbol: str = ""
+    issued: ImpreciseDate | None = None
+    original_language: str = ""
+
+
+class Meeting(Record):
+    """A meeting as one document speaks of it; `key` is unique within the document only.
+
+    `body` is the code of the body or series whose meeting it is (``"WGSOM"``), empty where unknown. `documented`
+    marks the one meeting the document reports on. `sittings` is the number of sittings the document states.
+    """
+
+    key: str
+    name: str = ""
+    body: str = ""
+    ordinal: int | None = None
+    start: ImpreciseDate | None = None
+    end: ImpreciseDate | None = None
+    start_time: str = ""
+    end_time: str = ""
+    place: str = ""
+    country: str = ""
+    format: MeetingFormat | None = None
+    documented: bool = False
+    sittings: int | None = None
+    evidence: Evidence
+
+
+class Sitting(Record):
+    """One sitting of a meeting: its ordinal, date and the agenda items considered."""
+
+    meeting: str
+    ordinal: int
+    date: ImpreciseDate | None = None
+    items: tuple[str, ...] = ()
+    evidence: Evidence
+
+
+class AgendaItem(Record):
+    """One item of a meeting's agenda: `notation` is ``"2"`` or ``"1(a)"``."""
+
+    meeting: str
+    notation: str
+    title: str
+    evidence: Evidence
+
+
+class Participation(Record):
+    """Somebody takes part in a meeting: capacity and function are two axes.
+
+    `participant` is a code (ISO 3166-1 alpha-3 for a state, the acronym of an organisation, body, process or
+    group) or, for a person, the `key` of a `Person` of the same document. `on_behalf_of` holds codes. Each
+    agenda item makes a participation of its own.
+    """
+
+    meeting: str
+    participant: str
+    kind: AgentKind
+    name: str
+    capacity: Capacity | None = None
+    function: Function
+    agenda_item: str = ""
+    affiliation: str = ""
+    on_behalf_of: tuple[str, ...] = ()
+    attendance_mode: MeetingFormat | None = None
+    evidence: Evidence
+
+
+class Person(Record):
+    """A person printed in one document: `key` is unique in it, `names` holds each spelling, `post` the words."""
+
+    key: str
+    names: tuple[str, ...]
+    affiliation: str = ""
+    post: str = ""
+    evidence: Evidence
+
+
+class ResolutionReference(Record):
+    """A resolution the document cites: `body` and canonical number (session/number), `printed` as on the page."""
+
+    body: str
+    number: str
+    printed: str
+    evidence: Evidence
+
+
+class Mention(Record):
+    """A name found in the text and the code it stands for, whether or not a fact came of it."""
+
+    code: str
+    kind: AgentKind
+    evidence: Evidence
+
+
+class Note(Record):
+    """What a source says of an agent's standing (a footnote on status, "not yet formal")."""
+
+    code: str
+    text: str
+    kind: str
+    evidence: Evidence
+
+
+class Unresolved(Record):
+    """A name in the place of a participant that the gazetteer does not know, or that fits several entries."""
+
+    printed: str
+    reason: str
+    candidates: tuple[str, ...] = ()
+    evidence: Evidence
+
+
+class Repair(Record):
+    """One repair: what stood at `start`..`end` of the original text, what is read there, by which rule."""
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    candidates: tuple[str, ...] = ()
+
+
+class DocumentFacts(Record):
+    """Everything read out of one document."""
+
+    document: DocumentRecord
+    meetings: tuple[Meeting, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    persons: tuple[Person, ...] = ()
+    resolutions: tuple[ResolutionReference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    repairs: tuple[Repair, ...] = ()
