@@ -1,0 +1,128 @@
+"""Folding: the form in which names and cue phrases are compared.
+
+Folding drops what writers leave out or vary (Arabic vowel signs, kashida, hamza seats, final alef maqsura and
+teh marbuta, Latin and Greek accents, case, kinds of spaces and dashes) and keeps an index back to the text it was made
+from. It is for comparing only: nothing folded is ever shown or stored.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Folded", "fold", "fold_text"]
+
+_SPACE, _HYPHEN = 0x20, 0x2D
+_KEEP = {"й", "Й"}  # canonically decomposable, yet a letter of its own
+_SAME = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    "ؤ": "و",
+    "ئ": "ي",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "پ": "ب",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    **dict.fromkeys("‘’ʼ`´", "'"),
+    **dict.fromkeys("“”«»„", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "ß": "s",
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "đ": "d",
+    "Đ": "d",
+    "ı": "i",
+}
+
+
+def _folded_char(char: str) -> str:
+    """Return the one character `char` folds to, or an empty string where it is dropped."""
+    if char in _SAME:
+        return _SAME[char]
+    category = unicodedata.category(char)
+    if category in {"Mn", "Cf"} or char == "ـ":
+        return ""
+    if category in {"Zs", "Zl", "Zp"} or char in "\t\n\r\v\f":
+        return " "
+    if char in _KEEP or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3":
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+@cache
+def _table() -> npt.NDArray[np.uint32]:
+    table = np.arange(0x10000, dtype=np.uint32)
+    for code in range(0x10000):
+        if not 0xD800 <= code < 0xE000:
+            table[code] = ord(_folded_char(chr(code)) or "\0")
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the position in the text it was made from."""
+
+    text: str
+    index: npt.NDArray[np.int32]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the unfolded text that ``[start, end)`` of the folded text stands for.
+
+        >>> folded = fold("مُثِّلت")
+        >>> folded.span(0, len(folded.text))
+        (0, 7)
+        """
+        if end <= start:
+            place = int(self.index[start]) if start < len(self.index) else int(self.index[-1]) + 1 if len(self.index) else 0
+            return place, place
+        return int(self.index[start]), int(self.index[end - 1]) + 1
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+    return np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=np.uint32)
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`: one pass over a lookup table, spaces collapsed and dropped beside hyphens.
+
+    >>> fold("Côte  d’Ivoire").text
+    "cote d'ivoire"
+    >>> fold("إيران (جمهورية - الإسلامية)").text == fold("ايران (جمهوريه-الاسلاميه)").text
+    True
+    """
+    codes = _codes(text)
+    low = np.minimum(codes, 0xFFFF)
+    folded = np.where(codes < 0x10000, _table()[low], codes)
+    kept = np.flatnonzero(folded)
+    folded = folded[kept]
+    space = folded == _SPACE
+    after = np.empty_like(space)
+    after[:1] = True
+    after[1:] = space[:-1] | (folded[:-1] == _HYPHEN)
+    before_hyphen = np.zeros_like(space)
+    before_hyphen[:-1] = folded[1:] == _HYPHEN
+    stay = ~(space & (after | before_hyphen))
+    encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+    return Folded(folded[stay].tobytes().decode(encoding, "surrogatepass"), kept[stay].astype(np.int32))
+
+
+def fold_text(text: str) -> str:
+    """Return only the folded text, stripped.
+
+    >>> fold_text("الأمانةُ")
+    'الامانه'
+    """
+    return fold(text).text.strip()

@@ -1,0 +1,407 @@
+"""From the cues and lists of one sentence to participations: who, in what capacity, doing what, under which item.
+
+A cue announces a function; the list it announces stands in its slot; the capacity is said by the words between them
+or by an apposition after a name; the item is said in the sentence or carried on from the passage before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.cues import CueSpan
+from extractors.lists import Chain, Item, Reader
+from extractors.names import NameSpan
+from extractors.page import Page
+from extractors.persons import PersonSpan, read_persons
+from ontology.gazetteer import gazetteer
+from ontology.records import AgentKind, Capacity, Evidence, Function
+
+__all__ = ["Part", "Sentence", "read_sentence"]
+
+_PERSONAL = {
+    Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR, Function.OPENER,
+    Function.PANELLIST, Function.DISCUSSION_LEAD, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT,
+}  # fmt: skip
+_ITEMIZED = {
+    Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT,
+}  # fmt: skip
+_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
+_ITEM_LIST = re.compile(r"\s*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
+_OBSERVER = "observer"
+_TAIL_REACH = 600
+_TAIL_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participation as read in a sentence, before it is tied to a meeting and written as a record."""
+
+    agent: NameSpan | None
+    person: PersonSpan | None
+    function: Function
+    capacity: Capacity | None
+    items: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    cue: CueSpan
+    evidence: Evidence
+
+
+@dataclass
+class Sentence:
+    """A sentence ``[start, end)`` of a page with its cues, and what was read in it."""
+
+    page: Page
+    start: int
+    end: int
+    cues: Sequence[CueSpan]
+    carried_items: tuple[str, ...] = ()
+    persons: tuple[tuple[int, int], ...] = ()
+    parts: list[Part] = field(default_factory=list)
+    unknown: list[tuple[Item, CueSpan]] = field(default_factory=list)
+    waiting: CueSpan | None = None
+
+    def of(self, *roles: str) -> list[CueSpan]:
+        """Return the cues of these roles, in order."""
+        return [span for span in self.cues if span.cue.role in roles]
+
+
+def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
+    """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
+    match = _ITEM_LIST.match(page.text, span.end)
+    if match is None:
+        return ()
+    return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))
+
+
+def sentence_items(sentence: Sentence) -> tuple[str, ...]:
+    """Return the agenda items the sentence names itself."""
+    found = (number for span in sentence.of("item") for number in item_numbers(sentence.page, span))
+    return tuple(dict.fromkeys(found))
+
+
+def _function_cues(sentence: Sentence) -> list[CueSpan]:
+    """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
+    spans = sentence.of("function", "officer")
+    return [
+        span
+        for span in spans
+        if not any(
+            other is not span
+            and other.start <= span.start
+            and span.end <= other.end
+            and other.end - other.start > span.end - span.start
+            and bool(other.cue.head) == bool(span.cue.head)
+            for other in spans
+        )
+    ]
+
+
+class _Frame:
+    """One function cue of a sentence and the search for its list."""
+
+    def __init__(self, sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> None:
+        self.sentence, self.reader, self.span = sentence, reader, span
+        self.text = reader.text
+        self.limit = min((o.start for o in others if o.start >= span.end and _governs(o)), default=sentence.end)
+        self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
+
+    def read(self) -> None:
+        if self.span.cue.head is None:
+            self._read_before() or self._read_after(colon_only=True)
+        else:
+            self._read_after(colon_only=False)
+
+    # -- where the list stands ---------------------------------------------------------------------------------
+
+    def _read_after(self, *, colon_only: bool) -> bool:
+        stop = self._tail() if self.span.cue.head is not None else self.limit
+        if stop is None:
+            return False
+        colon = self._colon(stop)
+        if colon is not None:
+            return self._enumeration(colon + 1, stop)
+        if colon_only:
+            return self._await()
+        return self._running(stop) or self._await()
+
+    def _tail(self) -> int | None:
+        """Return where the list must have ended: before the tail of the cue, if it has one."""
+        if self.span.cue.tail is None:
+            return self.limit
+        stop = min(self.sentence.end, self.span.end + _TAIL_REACH)
+        match = self.span.cue.tail.search(self.text, self.span.end, stop)
+        return match.start() if match else None
+
+    def _colon(self, stop: int) -> int | None:
+        colon = self.text.find(":", max(self.span.start, self.span.end - 2), stop)
+        if colon < 0 or not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop):
+            return None
+        chained = [c for c in self.reader.chains if self.span.end <= c.lead < colon]
+        if any(self.reader.leads(self.span.end, c.lead) for c in chained):
+            return None
+        return colon
+
+    def _running(self, stop: int) -> bool:
+        if persons := self._persons_from(self.span.end, stop):
+            self._add_persons(persons)
+            return True
+        place, found, astray, agents = self.span.end, False, False, list[int]()
+        for chain in (c for c in self.reader.chains if self.span.end <= c.lead < stop):
+            if self._behalf_before(place, chain):
+                self._speak_for(agents, chain)
+            elif (not astray and self.reader.leads(place, chain.lead)) or self._coordinated(chain):
+                agents = self._add_chain(chain, place)
+                found, astray = True, False
+            else:
+                astray = True
+            place = chain.end
+        if agents and stop < self.limit:
+            self._speak_after(agents, stop)
+        return found
+
+    def _speak_after(self, agents: Sequence[int], place: int) -> None:
+        """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
+        for span in self.sentence.of("behalf"):
+            chain = next((c for c in self.reader.chains if c.lead >= span.end), None)
+            if chain and place <= span.start < self.limit and self.reader.leads(span.end, chain.lead):
+                self._speak_for(agents, chain)
+                return
+
+    def _coordinated(self, chain: Chain) -> bool:
+        """«…, as well as experts from X»: a member of the enumeration whose other members are no names."""
+        if self.span.cue.value != Function.ATTENDEE or self.span.cue.tail is not None:
+            return False
+        before = [
+            c for c in self.reader.leading
+            if c.cue.role in {"capacity", "rep"} and c.end <= chain.lead and self.reader.leads(c.end, chain.lead)
+        ]  # fmt: skip
+        additions = [c for c in self.reader.leading if c.cue.role == "addition"]
+        return any(
+            any(a.start >= self.span.end and a.end <= c.start and self.reader.leads(a.end, c.start) for a in additions)
+            or bool(re.search(r"[,،]\s*و?$", self.text[self.span.end : c.start + 1]))
+            for c in before
+        )
+
+    def _read_before(self) -> bool:
+        if self._personal():
+            start = self.reader.walk(self.floor, self.span.start)
+            persons = read_persons(self.reader, self.sentence.cues, start, self.span.start, self.sentence.persons)
+            if persons:
+                self._add_persons(persons)
+                return True
+        chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
+        if not chains or not self._apposed(chains[-1].end):
+            return False
+        behalf = self._behalf_before(self.floor, chains[-1])
+        if behalf and len(chains) > 1:
+            self._speak_for(self._add_chain(chains[-2], self.floor), chains[-1])
+            return True
+        self._speak_after(self._add_chain(chains[-1], self.floor), self.span.end)
+        return True
+
+    def _apposed(self, place: int) -> bool:
+        """Between a list and the verb after it may stand an apposition that says the capacity."""
+        for span in self.sentence.of("capacity-after"):
+            if self.reader.leads(place, span.start) and self.reader.leads(span.end, self.span.start):
+                return True
+        return self.reader.leads(place, self.span.start)
+
+    # -- lists of names ----------------------------------------------------------------------------------------
+
+    def _enumeration(self, start: int, stop: int) -> bool:
+        if persons := self._persons_from(start, stop):
+            self._add_persons(persons)
+            return True
+        later = [s.start for s in self.sentence.of("capacity", "behalf") if s.start > start and self._opens_list(s)]
+        stop = min([stop, *later])
+        items = self.reader.items(start, stop)
+        names = tuple(item.name for item in items if item.name is not None)
+        if not names:
+            return False
+        self._add_names(names, self._capacity(self.sentence.start, start), start)
+        self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
+        return True
+
+    def _opens_list(self, span: CueSpan) -> bool:
+        colon = self.text.find(":", span.end, min(span.end + 80, self.sentence.end))
+        return colon > 0 and self.reader.leads(span.end, colon)
+
+    def _add_chain(self, chain: Chain, scope: int) -> list[int]:
+        first = len(self.sentence.parts)
+        start = self.sentence.start if scope <= self.span.end else scope
+        capacity = self._capacity(start, chain.lead) or self._capacity_in_tail(chain)
+        self._add_names(chain.names, capacity, chain.end)
+        return list(range(first, len(self.sentence.parts)))
+
+    def _add_names(self, names: Sequence[NameSpan], capacity: str, after: int) -> None:
+        apposed = self._capacity_after(names[-1].end)
+        for name in names:
+            if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
+                continue
+            word = apposed if apposed and name is names[-1] else capacity
+            self._add(name, None, _capacity_of(word, name, self._function(False)))
+
+    def _capacity(self, start: int, stop: int) -> str:
+        """Return the capacity the words of ``[start, stop)`` state; «observer» yields to a more precise one."""
+        values = [
+            span.cue.value
+            for span in _longest([c for c in self.reader.leading if c.cue.role == "capacity"])
+            if start <= span.start and span.end <= stop + 1
+        ]
+        precise = [value for value in values if value != _OBSERVER]
+        return precise[-1] if precise else _OBSERVER if values else ""
+
+    def _capacity_in_tail(self, chain: Chain) -> str:
+        """«… were represented by observers»: the capacity stands behind the list, with the verb."""
+        if self.span.start < chain.end:
+            return ""
+        return self._capacity(self.span.start, min(self.span.end + _TAIL_WORDS, self.sentence.end))
+
+    def _capacity_after(self, place: int) -> str:
+        for span in self.sentence.of("capacity-after"):
+            if span.start >= place and self.reader.leads(place, span.start):
+                return span.cue.value
+        return ""
+
+    def _behalf_before(self, place: int, chain: Chain) -> bool:
+        return any(
+            span.start >= place - 1 and span.end <= chain.lead and self.reader.leads(span.end, chain.lead)
+            for span in self.sentence.of("behalf")
+        )
+
+    def _speak_for(self, agents: Sequence[int], chain: Chain) -> None:
+        codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
+        for number in agents:
+            self.sentence.parts[number] = replace(self.sentence.parts[number], on_behalf_of=codes)
+
+    # -- persons -----------------------------------------------------------------------------------------------
+
+    def _personal(self) -> bool:
+        cue = self.span.cue
+        return Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
+
+    def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
+        if not self._personal():
+            return []
+        place = self.reader.walk(start, stop)
+        if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
+            return []
+        return read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+
+    def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
+        for person in persons:
+            self._add(None, person, None)
+            for title in person.titles:
+                self._add(None, person, None, Function(title))
+
+    # -- what is written down ----------------------------------------------------------------------------------
+
+    def _function(self, person: bool) -> Function:
+        return Function(self.span.cue.person_value if person else self.span.cue.value)
+
+    def _items(self, function: Function) -> tuple[str, ...]:
+        if function not in _ITEMIZED:
+            return ()
+        return sentence_items(self.sentence) or self.sentence.carried_items
+
+    def _add(
+        self, name: NameSpan | None, person: PersonSpan | None, capacity: Capacity | None, function: Function | None = None
+    ) -> None:
+        span = name or person
+        assert span is not None
+        function = function or self._function(person is not None)
+        codes = tuple(n.codes[0] for n in person.on_behalf_of) if person else ()
+        evidence = self.sentence.page.evidence(span.start, span.end, self.span.cue.rule)
+        self.sentence.parts.append(
+            Part(name, person, function, capacity, self._items(function), codes, self.span, evidence)
+        )
+
+    def _await(self) -> bool:
+        """«The following States attended:» with nothing after it: the list is the next passage."""
+        after = self.text[self.span.end : self.sentence.end]
+        announced = any(s.start >= self.sentence.start for s in self.sentence.of("following")) or after.rstrip().endswith(":")
+        if announced and self.limit == self.sentence.end:
+            self.sentence.waiting = self.span
+        return False
+
+
+def _governs(span: CueSpan) -> bool:
+    """A cue that stands for a clause of its own; one inside an apposition («in its capacity as host») does not."""
+    return span.cue.head is not None
+
+
+def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:
+    for span in spans:
+        if not any(
+            other is not span and other.start <= span.start and span.end <= other.end
+            and (other.end - other.start, -id(other)) > (span.end - span.start, -id(span))
+            for other in spans
+        ):  # fmt: skip
+            yield span
+
+
+def _capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | None:
+    """Return the capacity that `word` of the text means for the agent that `name` stands for."""
+    if word == _OBSERVER:
+        return _observer(name)
+    if word == Capacity.STATE_PARTY and name.kind is AgentKind.ORGANIZATION:
+        return Capacity.PARTY_ORGANIZATION
+    if word:
+        return Capacity(word)
+    if function is not Function.ATTENDEE:
+        return None
+    return Capacity.PROCESS if name.kind is AgentKind.PROCESS else Capacity.PARTICIPANT
+
+
+def _observer(name: NameSpan) -> Capacity:
+    if name.kind is AgentKind.STATE:
+        return Capacity.OBSERVER_STATE
+    entity = gazetteer().agents[name.codes[0]].classification == "entity"
+    return Capacity.OBSERVER_ENTITY if entity else Capacity.OBSERVER_ORGANIZATION
+
+
+def read_sentence(sentence: Sentence) -> Sentence:
+    """Read the participations of `sentence` into its `parts`, and return it."""
+    spans = _function_cues(sentence)
+    for language in dict.fromkeys(span.cue.language for span in spans):
+        reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
+        own = [span for span in spans if span.cue.language == language]
+        governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
+        for span in own:
+            _Frame(sentence, reader, span, governing).read()
+    sentence.parts = _distinct(sentence.parts)
+    return sentence
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for."""
+    best: dict[tuple[int, Function], Part] = {}
+    for part in parts:
+        key = (part.evidence.start, part.function)
+        known = best.get(key)
+        if known is None or _says(part) > _says(known):
+            best[key] = part
+    return list(best.values())
+
+
+def _says(part: Part) -> tuple[int, int]:
+    vague = (None, Capacity.PARTICIPANT, Capacity.PROCESS)
+    return (part.capacity not in vague) + (part.capacity is not None), len(part.on_behalf_of)
+
+
+def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
+    """Tell whether a cue announces something; a verb that does not («which chaired the Forum») bounds no list."""
+    trial = replace(sentence, parts=[], unknown=[], waiting=None)
+    _Frame(trial, reader, span, others).read()
+    return bool(trial.parts)
+
+
+def read_list(sentence: Sentence, announced: CueSpan) -> bool:
+    """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
+    reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
+    if not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
+        return False
+    frame = _Frame(sentence, reader, announced, ())
+    return frame._enumeration(sentence.start, sentence.end)

@@ -1,0 +1,133 @@
+"""What each line of a report is: heading, numbered paragraph, list item, footnote, running text or page furniture.
+
+Numbers alone do not decide: a line that begins with a number is a paragraph when its number follows the one before,
+else an item of a list (an agenda printed inside a paragraph begins again at 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ontology.gazetteer import rows
+
+__all__ = ["Line", "LineKind", "read_lines"]
+
+_NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])")
+_LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([^\W\d_]{1,4})\s*\)\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢]|o(?=\s)|)\s+(?=\S)")
+_NOTE = re.compile(r"\s*(?:<sup>\s*)?(?:\((\d{1,2})\)|\)(\d{1,2})\(|\[\^(\d{1,2})\]:?|(\d{1,2})(?=\s+\S))\s*(?:</sup>)?\s*(?=\S)")
+_MARK = r"(?:<sup>\s*\(?{0}\)?\s*</sup>|\[\^{0}\](?!:)|(?<=[^\W\d_.,،؛:)])\s?[(]{0}[)](?=[،,.;؛\s])|(?<=[^\W\d_]){0}(?!\d)|[.،,]\s?\)?[(]?{0}[()])"
+_TERMINAL = re.compile(r"[.:;؛。،,]\s*$")
+_HEADING_LENGTH = 90
+_FURNITURE_REPEATS = 3
+
+
+class LineKind(StrEnum):
+    """The kinds of line."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line at ``[start, end)``; `body` is where its words begin, after number or bullet."""
+
+    kind: LineKind
+    start: int
+    end: int
+    body: int
+    number: str = ""
+
+
+@cache
+def _patterns(role: str) -> re.Pattern[str]:
+    parts = [row["pattern"] for row in rows("marks") if row["role"] == role]
+    return re.compile("|".join(f"(?:{_lenient(part)})" for part in parts), re.IGNORECASE)
+
+
+def _lenient(pattern: str) -> str:
+    """Arabic words in patterns match with and without vowel signs on their letters."""
+    return re.sub(r"([\u0621-\u064a])", "\\1[\u064b-\u0652]*", pattern)
+
+
+def _repeated(lines: list[str]) -> set[str]:
+    """Return the short lines that stand so often in the file that they can only be running heads."""
+    counts = Counter(line.strip() for line in lines if 0 < len(line.strip()) < _HEADING_LENGTH)
+    return {line for line, count in counts.items() if count >= _FURNITURE_REPEATS}
+
+
+@dataclass
+class _Reader:
+    """Where the numbering stands while lines are read."""
+
+    text: str
+    repeated: set[str]
+    expected: int = 1
+    started: bool = False
+
+    def kind(self, line: str, start: int, first: bool, last: bool) -> tuple[LineKind, int, str]:
+        if not line.strip():
+            return LineKind.BLANK, 0, ""
+        if _patterns("furniture").fullmatch(line) or line.strip() in self.repeated:
+            return LineKind.FURNITURE, 0, ""
+        if first and (note := self._footnote(line, start)):
+            return note
+        if match := _NUMBERED.match(line):
+            return self._numbered(line, match, first and last)
+        if match := _LETTERED.match(line):
+            return LineKind.ITEM, match.end(), match[1]
+        if _patterns("heading").fullmatch(line.strip()) and not line.rstrip().endswith(("،", ",")):
+            return LineKind.HEADING, len(line) - len(line.lstrip()), ""
+        if match := _BULLET.match(line):
+            return LineKind.ITEM, match.end(), ""
+        return LineKind.TEXT, len(line) - len(line.lstrip()), ""
+
+    def _numbered(self, line: str, match: re.Match[str], alone: bool) -> tuple[LineKind, int, str]:
+        number = int(match[1])
+        if self.expected <= number <= self.expected + 2 or not self.started:
+            short = len(line.strip()) < _HEADING_LENGTH and not _TERMINAL.search(line)
+            self.expected, self.started = number + 1, True
+            if alone and short:
+                return LineKind.HEADING, match.end(), match[1]
+            return LineKind.PARAGRAPH, match.end(), match[1]
+        return LineKind.ITEM, match.end(), match[1]
+
+    def _footnote(self, line: str, start: int) -> tuple[LineKind, int, str] | None:
+        match = _NOTE.match(line)
+        if match is None:
+            return None
+        number = next(filter(None, match.groups()))
+        mark = re.compile(_MARK.format(number))
+        if mark.search(self.text, 0, start) or (match[3] and mark.search(self.text)):
+            return LineKind.FOOTNOTE, match.end(), number
+        return None
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` with what each is.
+
+    >>> [line.kind.value for line in read_lines("1. Uganda attended.\\n(a) Peru;\\n12/40\\n")]
+    ['paragraph', 'item', 'furniture']
+    """
+    lines = text.splitlines(keepends=True)
+    reader = _Reader(text, _repeated(lines))
+    start = 0
+    previous = ""
+    for number, line in enumerate(lines):
+        body = line.rstrip("\r\n\f\v ")
+        following = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        kind, offset, label = reader.kind(body, start, not previous.strip(), not following)
+        yield Line(kind, start, start + len(body), start + offset, label)
+        previous = "" if kind is LineKind.FURNITURE else body
+        start += len(line)

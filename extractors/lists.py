@@ -1,0 +1,220 @@
+"""Lists of names: which names stand in one list, and whether a list is the one a cue announces.
+
+Between the names of a list stand only separators and a few words («كل من», "as well as"); between a cue and its
+list only words that lead to it ("the representatives of the following States"). Everything else ends the list, so
+that a state which is merely spoken of never becomes a participant. After a colon each item is read by itself, and an
+item no name explains is kept as unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.cues import CueSpan
+from extractors.names import NameSpan
+from extractors.page import Page
+from ontology.records import AgentKind
+
+__all__ = ["Chain", "Item", "Reader"]
+
+_WORD = re.compile(r"[^\W_]+(?:['.][^\W\d_]+)*\.?")
+_MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
+_SEPARATOR = re.compile(r"[,،;؛、]|(?<!\w)(?:and|و|&|/)(?!\w)|(?<!\w)و(?=\w)")
+_ITEM_END = re.compile(r"[,،;؛、]")
+_ONE_LETTER_WORDS = "وفبلك"
+_LEADING_CUES = frozenset(
+    {"capacity", "rep", "addition", "following", "item", "item-this", "instrument", "informal", "sitting"}
+)
+_OPEN, _CLOSE = "([", ")]"
+_LONGEST_PARENTHESIS = 120
+_LONGEST_ITEM = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Names that stand in one list without a break."""
+
+    names: tuple[NameSpan, ...]
+
+    @property
+    def lead(self) -> int:
+        """Where the first name's word begins."""
+        return self.names[0].lead
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.names[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an enumeration: its place, and its name where the gazetteer knows it."""
+
+    start: int
+    end: int
+    name: NameSpan | None
+
+
+class Reader:
+    """Reads lists in one sentence ``[start, end)`` of a page, given the cues found in it."""
+
+    def __init__(self, page: Page, start: int, end: int, cues: Sequence[CueSpan], language: str) -> None:
+        self.page, self.start, self.end, self.language = page, start, end, language
+        self.text = page.text
+        self.cues = [span for span in cues if not self._inside_name(span)]
+        self.leading = [span for span in self.cues if span.cue.role in _LEADING_CUES]
+        self.names = [name for name in page.names_in(start, end) if not name.demonym and not self._masked(name)]
+        self.chains = list(self._chains())
+
+    def _inside_name(self, span: CueSpan) -> bool:
+        names = self.page.names_in(span.start - 200 if span.start > 200 else 0, span.end)
+        return any(
+            name.lead <= span.start and span.end <= name.end and span.end - span.start < name.end - name.start
+            for name in names
+        )
+
+    def _masked(self, name: NameSpan) -> bool:
+        return any(
+            span.cue.role in {"capacity", "instrument", "meeting"}
+            and span.start <= name.lead
+            and name.end <= span.end
+            for span in self.cues
+        )
+
+    # -- gaps --------------------------------------------------------------------------------------------------
+
+    def _jump(self, place: int) -> int | None:
+        """Return the end of the longest leading cue or body name that begins at `place`."""
+        ends = [span.end for span in self.leading if span.start == place and span.cue.role != "instrument"]
+        if any(span.start == place and span.cue.role == "instrument" for span in self.leading):
+            ends.append(self._instrument_end(place))
+        ends += [name.end for name in self.page.names_in(place, place + 4) if self._body(name) and name.lead <= place]
+        return max(ends, default=None)
+
+    def _body(self, name: NameSpan) -> bool:
+        return name.kind is AgentKind.BODY
+
+    def _instrument_end(self, place: int) -> int:
+        """The name of a protocol or convention goes on to the next comma, colon or name."""
+        stop = re.compile(r"[:،,.؛;(]").search(self.text, place, self.end)
+        end = stop.start() if stop else self.end
+        strong = [name.lead for name in self.names if place < name.lead < end and name.strong]
+        return min([end, *strong])
+
+    def _step(self, place: int, stop: int, glue: frozenset[str]) -> int | None:
+        """Return the place after one permitted element at `place`, or None where something else stands there."""
+        char = self.text[place]
+        if char.isspace() or char.isdigit() or char in ",،;؛:-/&'\"*\\–.«»":
+            return place + 1
+        if match := _MARKUP.match(self.text, place, stop):
+            return match.end()
+        if char in _OPEN:
+            return self._close(place, stop)
+        if (jump := self._jump(place)) is not None and jump <= stop:
+            return jump
+        match = _WORD.match(self.text, place, stop)
+        if match and (_plain(match[0], glue) or match[0].rstrip(".") in glue):
+            return match.end()
+        return None
+
+    def _close(self, place: int, stop: int) -> int | None:
+        ends = [end for mark in _CLOSE if (end := self.text.find(mark, place, min(stop, place + _LONGEST_PARENTHESIS))) > 0]
+        return min(ends) + 1 if ends else None
+
+    def walk(self, place: int, stop: int, role: str = "glue") -> int:
+        """Return how far from `place` towards `stop` only permitted words stand."""
+        glue = self.page.book.glue(self.language, role)
+        while place < stop:
+            step = self._step(place, stop, glue)
+            if step is None:
+                return place
+            place = step
+        return place
+
+    def leads(self, place: int, stop: int) -> bool:
+        """Tell whether only words that lead to a list stand in ``[place, stop)``."""
+        return self.walk(place, stop) >= stop
+
+    # -- chains ------------------------------------------------------------------------------------------------
+
+    def _joined(self, left: NameSpan, right: NameSpan) -> bool:
+        gap = self.text[left.end : right.lead + (right.lead < right.start)]
+        if not _SEPARATOR.search(gap + (self.text[right.lead : right.start] if right.lead < right.start else "")):
+            return False
+        return self.walk(left.end, right.lead, "list-glue") >= right.lead
+
+    def _parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
+        opened = self.text.rfind("(", left.start, right.lead)
+        return opened > 0 and self.text.find(")", opened, right.lead) < 0
+
+    def _chains(self) -> Iterator[Chain]:
+        run: list[NameSpan] = []
+        for name in self.names:
+            if run and self._parenthetical(run[-1], name):
+                continue
+            if run and not self._joined(run[-1], name):
+                yield Chain(tuple(run))
+                run = []
+            run.append(name)
+        if run:
+            yield Chain(tuple(run))
+
+    # -- enumerations ------------------------------------------------------------------------------------------
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """Return the items of the enumeration in ``[start, end)``, each with its name or without."""
+        items: list[Item] = []
+        for first, last in self._segments(start, end):
+            items += self._items_of_segment(first, last)
+        return items
+
+    def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Split at separators outside brackets, never inside a name."""
+        inside = [(name.start, name.end) for name in self.names]
+        depth, first = 0, start
+        for place in range(start, end):
+            char = self.text[place]
+            depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
+            if depth == 0 and _ITEM_END.match(char) and not any(a <= place < b for a, b in inside):
+                yield first, place
+                first = place + 1
+        yield first, end
+
+    def _items_of_segment(self, start: int, end: int) -> Iterator[Item]:
+        names = [name for name in self.names if start <= name.lead < end]
+        if not names:
+            yield from self._unknown(start, end)
+            return
+        first = names[0]
+        if self.walk(start, first.lead) < first.lead:
+            yield from self._unknown(start, end)
+            return
+        yield Item(first.start, first.end, first)
+        for left, right in zip(names, names[1:], strict=False):
+            if self._parenthetical(left, right):
+                continue
+            if not self._joined(left, right):
+                return
+            yield Item(right.start, right.end, right)
+
+    def _unknown(self, start: int, end: int) -> Iterator[Item]:
+        words = self.walk(start, end)
+        stop = end
+        while stop > words and not self.text[stop - 1].isalnum():
+            stop -= 1
+        if 3 <= stop - words <= _LONGEST_ITEM:
+            yield Item(words, stop, None)
+
+
+def _plain(word: str, glue: frozenset[str]) -> bool:
+    """Tell whether `word`, with or without Arabic one-letter words and article before it, is a glue word."""
+    for clitics in range(3):
+        rest = word[clitics:]
+        if rest in glue or (rest.startswith("ال") and rest[2:] in glue) or "ال" + rest in glue:
+            return True
+        if len(rest) < 3 or rest[0] not in _ONE_LETTER_WORDS:
+            return False
+    return False

@@ -1,0 +1,141 @@
+"""One document on the desk: its flow text, the folded form of it, the names and cues found in it, and the way back.
+
+All rules of reading work on the folded flow text; `Page.evidence` leads a span of it back to the original characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from extractors.cues import Cue, CueBook, CueSpan, cue_book
+from extractors.folding import Folded, fold
+from extractors.names import NameSpan, name_finder
+from extractors.repair import RepairedText
+from extractors.structure import Passage, Structure, structure
+from ontology.records import Evidence
+
+__all__ = ["FoldedPassage", "Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedPassage:
+    """A passage with its place ``[start, end)`` in the folded flow text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass
+class Page:
+    """A repaired document ready to be read. `original` is the text as decoded from the file."""
+
+    original: str
+    repaired: RepairedText
+    book: CueBook = field(default_factory=cue_book)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The passages of the document."""
+        return structure(self.repaired.text)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The folded flow text."""
+        return fold(self.structure.text)
+
+    @property
+    def text(self) -> str:
+        """The characters of the folded flow text."""
+        return self.folded.text
+
+    @cached_property
+    def names(self) -> list[NameSpan]:
+        """Every name in the document, in order."""
+        return name_finder().find(self.folded, self.structure.text)
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    @cached_property
+    def passages(self) -> list[FoldedPassage]:
+        """The passages in order."""
+        edges = [(p.start, p.end) for p in self.structure.passages]
+        places = np.searchsorted(self.folded.index, np.array(edges, dtype=np.int32).reshape(-1, 2))
+        return [
+            FoldedPassage(passage, int(start), int(end))
+            for passage, (start, end) in zip(self.structure.passages, places, strict=True)
+        ]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    @cached_property
+    def _cues(self) -> dict[int, dict[Cue, None]]:
+        """For each passage (by its number) the cues whose anchor words stand in it."""
+        found: dict[int, dict[Cue, None]] = {}
+        for place, cues in self.book.candidates(self.text):
+            here = found.setdefault(self.passage_number(place), {})
+            for cue in cues:
+                here[cue] = None
+        return found
+
+    def passage_number(self, place: int) -> int:
+        """Return the number of the passage at `place` of the folded text."""
+        return max(0, bisect_right(self._passage_starts, place) - 1)
+
+    def names_in(self, start: int, end: int) -> list[NameSpan]:
+        """Return the names that begin in ``[start, end)``."""
+        first = bisect_right(self._name_starts, start - 1)
+        last = bisect_right(self._name_starts, end - 1)
+        return self.names[first:last]
+
+    def has_cue(self, number: int, roles: frozenset[str]) -> bool:
+        """Tell whether an anchor word of a cue of `roles` stands in passage `number`."""
+        return any(cue.role in roles for cue in self._cues.get(number, ()))
+
+    def cues_in(self, number: int, roles: frozenset[str] | None = None) -> list[CueSpan]:
+        """Return the cues of passage `number`, in order, longer before shorter."""
+        passage = self.passages[number]
+        spans: list[CueSpan] = []
+        for cue in self._cues.get(number, ()):
+            if roles is not None and cue.role not in roles:
+                continue
+            pattern = cue.head or cue.tail
+            if pattern is not None:
+                spans += (
+                    CueSpan(match.start(), match.end(), cue)
+                    for match in pattern.finditer(self.text, passage.start, passage.end)
+                )
+        return sorted(spans, key=lambda span: (span.start, -span.end))
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the repaired words of ``[start, end)`` of the folded text."""
+        first, last = self.folded.span(start, end)
+        return " ".join(self.structure.text[first:last].split())
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
+        """Return the evidence for what was read at ``[start, end)`` of the folded text."""
+        first, last = self.folded.span(start, end)
+        origin = self.repaired.map.span(*self.structure.span(first, last))
+        return Evidence(
+            paragraph=self.passages[self.passage_number(start)].passage.label,
+            start=origin[0],
+            end=origin[1],
+            quote=self.original[origin[0] : origin[1]],
+            quote_repaired=" ".join(self.structure.text[first:last].split()),
+            rule=rule,
+            confidence=confidence,
+        )
+
+
+def within(spans: Iterable[CueSpan], start: int, end: int) -> list[CueSpan]:
+    """Return the spans that lie inside ``[start, end)``."""
+    return [span for span in spans if start <= span.start and span.end <= end]

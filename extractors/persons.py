@@ -1,0 +1,187 @@
+"""Persons in a sentence: a name, the post that follows it, and the state or organisation they come from.
+
+Reports print «Name (State)», «Name, post, ministry (State)» or «Name, post, ministry of State, on behalf of a
+group». What is no such pattern is no person: a name alone, without honorific, post or affiliation, is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.cues import CueSpan
+from extractors.lists import Reader
+from extractors.names import NameSpan
+
+__all__ = ["PersonSpan", "read_persons"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
+_CUT = re.compile(r"[,،;؛]")
+_NEXT = re.compile(r"\)\s*(?=(?:and\s|و\w|و\s))")
+_AND = re.compile(r"\s*(?:and\s+|و\s*(?=\w{2}))")
+_PARTICLES = {"de", "da", "di", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "dos", "du", "y"}
+_MOST_WORDS = 7
+
+
+@dataclass
+class PersonSpan:
+    """A person at ``[start, end)`` of the folded text: the codes they come from and speak for, and titles held."""
+
+    start: int
+    end: int
+    honorific: bool = False
+    affiliation: NameSpan | None = None
+    in_brackets: bool = False
+    post: tuple[int, int] | None = None
+    on_behalf_of: list[NameSpan] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    @property
+    def supported(self) -> bool:
+        """Whether something beside the name says that this is a person."""
+        return self.affiliation is not None or self.honorific
+
+
+class _PersonReader:
+    """Reads the persons of one stretch of a sentence."""
+
+    def __init__(self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]]) -> None:
+        self.known = known
+        self.reader, self.text, self.page = reader, reader.text, reader.page
+        self.cues = cues
+        self.glue = self.page.book.glue(reader.language)
+        self.persons: list[PersonSpan] = []
+
+    def read(self, start: int, end: int) -> list[PersonSpan]:
+        for number, (first, last) in enumerate(self._segments(start, end)):
+            if not self._segment(first, last) and number == 0:
+                return []
+        return [person for person in self.persons if person.supported]
+
+    def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        depth, first = 0, start
+        for place in range(start, end):
+            char = self.text[place]
+            depth = max(0, depth + (char == "(") - (char == ")"))
+            if depth == 0 and (_CUT.match(char) or _NEXT.match(self.text, place, end)):
+                yield first, place + (char == ")")
+                first = place + 1
+        yield first, end
+
+    def _segment(self, start: int, end: int) -> bool:
+        """Read one segment; return whether it began a person or said something of the last one."""
+        place = self._behalf(start, end)
+        if place is not None:
+            return True
+        if title := self._title(start, end):
+            self._hold(title)
+            return bool(self.persons)
+        found = self._name(start, end)
+        if found is not None:
+            self.persons.append(found)
+            self._describe(found.end, end)
+            return True
+        if self.persons:
+            self._describe(start, end)
+        return bool(self.persons)
+
+    def _behalf(self, start: int, end: int) -> int | None:
+        for span in self.cues:
+            if span.cue.role == "behalf" and start <= span.start < end and not self.text[start : span.start].strip(" و"):
+                names = self.page.names_in(span.end, end)
+                if self.persons and names:
+                    self.persons[-1].on_behalf_of += names[:1]
+                return span.end
+        return None
+
+    def _title(self, start: int, end: int) -> str:
+        for span in self.cues:
+            if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
+                return span.cue.value
+        return ""
+
+    def _hold(self, title: str) -> None:
+        shared = self.persons if title == "co-chair" else self.persons[-1:]
+        for person in shared:
+            person.titles.append(title)
+
+    def _role_at(self, role: str, place: int) -> CueSpan | None:
+        return next((s for s in self.cues if s.cue.role == role and s.start <= place < s.end), None)
+
+    def _name(self, start: int, end: int) -> PersonSpan | None:
+        match = _AND.match(self.text, start, end)
+        place = match.end() if match and self.persons else start
+        place, honorific = self._skip(place, end)
+        opened = self.text.find("(", place, end)
+        stop = opened if opened >= 0 else end
+        words = list(_WORD.finditer(self.text, place, stop))
+        if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
+            return None
+        person = PersonSpan(words[0].start(), words[-1].end(), honorific)
+        if opened >= 0:
+            self._brackets(person, opened, end)
+        return person
+
+    def _skip(self, place: int, end: int) -> tuple[int, bool]:
+        honorific = self._role_at("honorific", max(0, place - 2)) is not None
+        while match := re.compile(r"[\s:\"'-]*").match(self.text, place, end):
+            place = match.end()
+            word = _WORD.match(self.text, place, end)
+            if word is None:
+                break
+            if self._role_at("honorific", place):
+                honorific = True
+            elif word[0] not in self.glue and not self._role_at("following", place):
+                break
+            place = word.end()
+        return place, honorific
+
+    def _name_like(self, words: list[re.Match[str]], honorific: bool) -> bool:
+        if not (1 if honorific else 2) <= len(words) <= _MOST_WORDS:
+            return False
+        first, last = words[0].start(), words[-1].end()
+        if any(start <= first and last <= end for start, end in self.known):
+            return True
+        if self.page.names_in(first, last) and not honorific:
+            return False
+        if self._role_at("post", first) or self._role_at("institution", first):
+            return False
+        return all(self._name_word(word) for word in words) and not (words[0][0].startswith("ال") and not honorific)
+
+    def _name_word(self, word: re.Match[str]) -> bool:
+        start, end = self.page.folded.span(word.start(), word.end())
+        printed = self.page.structure.text[start:end]
+        if not printed[0].isascii() and not printed[0].isupper() and printed[0].islower():
+            return False
+        if printed[0].isascii() and not printed[0].isupper():
+            return word[0].rstrip(".") in _PARTICLES
+        return word[0] not in self.glue or len(word[0]) <= 2
+
+    def _brackets(self, person: PersonSpan, opened: int, end: int) -> None:
+        closed = self.text.find(")", opened, end)
+        names = self.page.names_in(opened, closed if closed > 0 else end)
+        if names:
+            person.affiliation, person.in_brackets = names[0], True
+
+    def _describe(self, start: int, end: int) -> None:
+        """Take the post and the last name of the description as affiliation, unless brackets gave one."""
+        person = self.persons[-1]
+        if self.text[start:end].strip(" ،,.()"):
+            person.post = (person.post[0] if person.post else start, end)
+        names = [name for name in self.page.names_in(start, end) if name.start > person.end]
+        bracketed = [name for name in names if self.text[:name.lead].rstrip(" ").endswith("(")]
+        if bracketed and not person.in_brackets:
+            person.affiliation, person.in_brackets = bracketed[0], True
+        elif names and not person.in_brackets:
+            person.affiliation = names[-1]
+
+
+def read_persons(
+    reader: Reader, cues: Sequence[CueSpan], start: int, end: int, known: Sequence[tuple[int, int]] = ()
+) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
+
+    `known` holds the spans of names that another component of the pipeline has found to be persons.
+    """
+    return _PersonReader(reader, cues, known).read(start, end)
