@@ -1,0 +1,1 @@
+"""Keeping, asking, showing: RDF, store, questions, analysis, network, pages. Imports ontology and extractors."""

@@ -1,0 +1,56 @@
+"""The audit of a build: every quote stands in the original file where its fact says it does.
+
+No evidence, no fact. A document of which one quote is not found there is a failure of majlis, and none of its facts
+enters the graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from ontology.errors import InputError
+from ontology.records import DocumentFacts, Evidence, Record
+
+__all__ = ["audit", "evidence_of", "texts_by_hash"]
+
+
+def evidence_of(facts: DocumentFacts) -> Iterator[tuple[Record, Evidence]]:
+    """Yield each record of a document that carries evidence, with it."""
+    for field in type(facts).model_fields:
+        records = getattr(facts, field)
+        for record in records if isinstance(records, tuple) else ():
+            evidence = getattr(record, "evidence", None)
+            if evidence is not None:
+                yield record, evidence
+
+
+def audit(facts: DocumentFacts, text: str, source: str) -> None:
+    """Raise `InputError` if a quote or a repair of `facts` is not what stands in `text` at its offsets.
+
+    `text` is the whole original text of the file called `source`.
+    """
+    for record, evidence in evidence_of(facts):
+        if not evidence.quote or text[evidence.start : evidence.end] != evidence.quote:
+            what = f"{type(record).__name__} read by {evidence.rule}"
+            raise _fault(source, f"the quote of a {what} is not at {evidence.start}..{evidence.end}")
+    for repair in facts.repairs:
+        if text[repair.start : repair.end] != repair.before:
+            raise _fault(source, f"what {repair.rule} repaired is not at {repair.start}..{repair.end}")
+
+
+def texts_by_hash(inputs: Iterable[Path]) -> dict[str, str]:
+    """Return the original text of each file of `inputs` (files and folders) by the SHA-256 of its bytes."""
+    from extractors.load import find_files, load
+
+    texts: dict[str, str] = {}
+    for path in find_files(list(inputs)):
+        with suppress(InputError):  # what cannot be read has no facts either
+            texts[hashlib.sha256(path.read_bytes()).hexdigest()] = load(path).text
+    return texts
+
+
+def _fault(source: str, problem: str) -> InputError:
+    return InputError(source, f"fails the audit: {problem}", "please report this file as a fault of majlis")

@@ -1,0 +1,150 @@
+"""Building: from files to a folder with the graph, the store, the tables, the pages and the manifest.
+
+Files are found, read (in several processes where that pays), audited, resolved together, and written. A bad file is
+listed and never stops a build; a build without one good file leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.audit import audit
+from graph.corpus import Corpus
+from graph.explorer import write_explorer
+from graph.manifest import Failure, failure, manifest, write_manifest
+from graph.network_page import write_network_page
+from graph.output_folder import replaced, workspace
+from graph.quads import quads
+from graph.report import report_data, write_report
+from graph.resolve import resolve
+from graph.store import write_store, write_trig
+from graph.tables import read_table, tables, write_tables
+from graph.workers import Reader, read_all
+from ontology.errors import InputError
+from ontology.records import DocumentFacts
+
+__all__ = ["BuildResult", "Progress", "build", "read_audited"]
+
+Progress = Callable[[str, int, int], None]
+"""Is called with what is being done, how many of its steps are done, and how many there are."""
+
+_BYTES_A_WORKER = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build left: its `folder`, how many documents were read, and the files that could not be."""
+
+    folder: Path
+    documents: int
+    failures: tuple[Failure, ...]
+
+
+def read_audited(path: Path) -> DocumentFacts:
+    """Read the facts of one file and check that every quote stands in it. Raises `InputError`."""
+    from extractors.load import load
+    from extractors.reading import read_source
+
+    source = load(path)
+    facts = read_source(source)
+    audit(facts, source.text, str(path))
+    return facts
+
+
+def build(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    read: Reader = read_audited,
+) -> BuildResult:
+    """Read `inputs` (files and folders) and leave a build in the folder `out`.
+
+    Arguments: `jobs` is the number of processes that read (None: as many as cores, fewer for little text, 1: this
+    one); `progress` is told how far it is; `read` reads one file. Raises `OutputError` where `out` cannot take a
+    build, and `InputError` where an input does not exist or no file could be read.
+    """
+    folder = Path(out).resolve()
+    tell = progress or _silent
+    with replaced(folder) as new:
+        paths = _find(inputs, folder)
+        documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
+        if not documents:
+            raise _nothing(failures, inputs)
+        sizes = {facts.document.sha256: path.stat().st_size for path, facts in documents}
+        corpus = resolve(facts for _, facts in documents)
+        pairs = [(path.name, facts.document.sha256) for path, facts in documents]
+        _write(corpus, new, tell, failures, sizes)
+        write_manifest(manifest(pairs, failures, _counts(corpus)), new)
+    return BuildResult(folder, len(documents), tuple(failures))
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _find(inputs: Sequence[str | Path], folder: Path) -> list[Path]:
+    """Return the files to read: those of `inputs`, but nothing in the folder of the build or its workspace."""
+    from extractors.load import find_files
+
+    own = (folder, workspace(folder))
+    return [path for path in find_files(inputs) if not any(path.resolve().is_relative_to(place) for place in own)]
+
+
+def _jobs(paths: Iterable[Path]) -> int:
+    """Return how many processes pay: starting one takes as long as reading about a megabyte."""
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    return max(1, min(os.cpu_count() or 1, size // _BYTES_A_WORKER))
+
+
+def _read(
+    paths: Sequence[Path], jobs: int, tell: Progress, read: Reader
+) -> tuple[list[tuple[Path, DocumentFacts]], list[Failure]]:
+    """Return the facts of the files that could be read, in an order of their own, and those that could not."""
+    documents: list[tuple[Path, DocumentFacts]] = []
+    failures: list[Failure] = []
+    tell("reading", 0, len(paths))
+    for done, (path, found) in enumerate(read_all(paths, read, jobs), start=1):
+        if isinstance(found, InputError):
+            failures.append(failure(path, found))
+        else:
+            documents.append((path, found))
+        tell("reading", done, len(paths))
+    documents.sort(key=lambda pair: (pair[1].document.name, pair[1].document.sha256))
+    return documents, sorted(failures)
+
+
+def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> InputError:
+    """Return the error that says why there is nothing to build."""
+    if not failures:
+        named = ", ".join(map(str, inputs))
+        return InputError(named, "no file that majlis reads is there", "give text (.txt) or Markdown (.md) files")
+    first = failures[0]
+    more = f" (and {len(failures) - 1} more files could not be read either)" if len(failures) > 1 else ""
+    return InputError(first.name, first.problem, first.mend + more)
+
+
+def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]) -> None:
+    """Write all but the manifest into `folder`."""
+    made = 4
+    tell("writing", 0, made)
+    lines = quads(corpus)
+    write_trig(lines, folder / "graph.trig")
+    tell("writing", 1, made)
+    write_store(lines, folder / "store")
+    tell("writing", 2, made)
+    write_tables(tables(corpus), folder / "tables")
+    tell("writing", 3, made)
+    participation, meetings = (read_table(folder / "tables", name) for name in ("participation", "meetings"))
+    write_network_page(folder / "network.html", participation, meetings)
+    write_explorer(folder / "index.html", participation, meetings)
+    write_report(folder, report_data(corpus, failures, sizes))
+    tell("writing", made, made)
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    """Return how many there are of each thing that is a tuple of the corpus."""
+    return {name: len(getattr(corpus, name)) for name in type(corpus).__dataclass_fields__}

@@ -1,0 +1,74 @@
+"""The explorer: one offline page with the meetings, the participants and every fact, to sort, filter and check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from graph.network_page import EVIDENCE
+from graph.pages import compact, interface, render, script_json, text_table, write_text
+from ontology.records import AgentKind, Function
+
+__all__ = ["explorer_page", "write_explorer"]
+
+FACTS = 20_000
+"""How many facts the page holds; with more it says so and points to ``tables/participation.csv``."""
+_MEETING = ("meeting", "name", "body", "ordinal", "start", "end", "place", "country", "documents", "mentioned_in")
+_WHO = ("participant", "participant_iri", "participant_kind", "name_en", "name_ar", "affiliation")
+
+
+def write_explorer(path: Path, table: pd.DataFrame, meetings: pd.DataFrame) -> None:
+    """Write the explorer of a participation `table` and the table of `meetings` to `path`.
+
+    Raises OSError if the file cannot be written; then an older file is left as it was.
+    """
+    write_text(path, explorer_page(table, meetings))
+
+
+def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame) -> str:
+    """Return the explorer as text."""
+    facts = _facts(table)
+    data = {
+        "meetings": compact(_meetings(facts, meetings)),
+        "participants": compact(_participants(facts)),
+        "facts": compact(facts.drop(columns=["participant_iri"]).head(FACTS)),
+        "all": len(facts),
+        "words": interface(),
+    }
+    context = {"data": script_json(data), "words": interface(), "cut": len(facts) > FACTS}
+    return render("explorer.html.j2", ("shared.js", "explorer.js"), **context)
+
+
+def _facts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the page, `actor` being the key of the participant: the IRI, or the code without one."""
+    rows = text_table(table, [*EVIDENCE, *_WHO, "meeting_name", "meeting_start"])
+    named = rows["name_en"].where(rows["name_en"] != "", rows["participant_name"])
+    arabic = rows["name_ar"].where(rows["name_ar"] != "", rows["participant_name"])
+    actor = rows["participant_iri"].where(rows["participant_iri"] != "", rows["participant"])
+    rows = rows.assign(name_en=named, name_ar=arabic, actor=actor)
+    # Rows of one meeting stay together and the numbers of paragraphs keep their place in the order of the table.
+    return rows.sort_values(["meeting_start", "meeting", "participant", "function"], kind="stable", ignore_index=True)
+
+
+def _meetings(facts: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of meetings as text, with `participants`, the number of those who took part."""
+    rows = text_table(meetings, _MEETING)
+    there = facts[facts["function"] != Function.ABSENTEE]
+    counts = there.groupby("meeting")["actor"].nunique()
+    ordinal = rows["ordinal"].str.removesuffix(".0")
+    participants = rows["meeting"].map(counts).fillna(0).astype(int).astype(str)
+    rows = rows.assign(ordinal=ordinal, participants=participants)
+    return rows.sort_values(["start", "meeting"], ignore_index=True)
+
+
+def _participants(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per participant with the number of meetings they took part in and of facts about them."""
+    there = facts[facts["function"] != Function.ABSENTEE].groupby("actor")["meeting"].nunique()
+    rows = facts.drop_duplicates("actor")[["actor", *_WHO]].drop(columns=["participant_iri"])
+    # A person's name is no code.
+    code = rows["participant"].where(rows["participant_kind"] != AgentKind.PERSON, "")
+    meetings = rows["actor"].map(there).fillna(0).astype(int).astype(str)
+    number = rows["actor"].map(facts.groupby("actor").size()).astype(str)
+    rows = rows.assign(participant=code, meetings=meetings, facts=number)
+    return rows.sort_values(["participant_kind", "name_en", "actor"], ignore_index=True)

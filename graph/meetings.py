@@ -1,0 +1,158 @@
+"""Meetings: which meetings of several documents are one, and under which key.
+
+Meetings are one when body and ordinal agree, or body and days overlap, or body, name and start agree, and never
+when their ordinals differ. A meeting without any of these belongs to the document that mentions it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.folding import fold_text
+from graph.corpus import ResolvedMeeting, SourcedEvidence
+from ontology.dates import precision
+from ontology.identifiers import digest, meeting_iri
+from ontology.records import Meeting
+
+__all__ = ["MeetingAccount", "unite_meetings"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAccount:
+    """What one document says of one meeting, and from where."""
+
+    sha256: str
+    source: SourcedEvidence
+    record: Meeting
+
+
+class _Union:
+    """Disjoint sets of accounts that never hold two different ordinals."""
+
+    def __init__(self, accounts: Sequence[MeetingAccount]) -> None:
+        self.parent = list(range(len(accounts)))
+        self.ordinal = [account.record.ordinal for account in accounts]
+
+    def find(self, item: int) -> int:
+        while self.parent[item] != item:
+            self.parent[item] = self.parent[self.parent[item]]
+            item = self.parent[item]
+        return item
+
+    def join(self, one: int, two: int) -> None:
+        first, second = sorted((self.find(one), self.find(two)))
+        ordinals = {self.ordinal[first], self.ordinal[second]} - {None}
+        if first != second and len(ordinals) < 2:
+            self.parent[second] = first
+            self.ordinal[first] = min((ordinal for ordinal in ordinals if ordinal is not None), default=None)
+
+
+def _days(record: Meeting) -> tuple[str, str] | None:
+    """Return first and last day, where the first is known to the day."""
+    if not record.start or precision(record.start) != "day":
+        return None
+    last = record.end if record.end and precision(record.end) == "day" else record.start
+    return record.start, max(record.start, last)
+
+
+def _join_same_key(accounts: Sequence[MeetingAccount], union: _Union) -> None:
+    first: dict[tuple[str, str, str], int] = {}
+    for number, account in enumerate(accounts):
+        record = account.record
+        if record.body and record.ordinal is not None:
+            union.join(first.setdefault((record.body, str(record.ordinal), ""), number), number)
+    for number, account in enumerate(accounts):
+        record = account.record
+        if record.name and record.start:
+            union.join(first.setdefault((record.body, fold_text(record.name), record.start), number), number)
+
+
+def _join_overlapping(accounts: Sequence[MeetingAccount], union: _Union) -> None:
+    dated: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for number, account in enumerate(accounts):
+        days = _days(account.record)
+        if account.record.body and days:
+            dated[account.record.body].append((*days, number))
+    for body in sorted(dated):
+        last_day: dict[int, str] = {}
+        for start, end, number in sorted(dated[body]):
+            last_day = {item: day for item, day in last_day.items() if day >= start}
+            for item in last_day:
+                union.join(item, number)
+            root = union.find(number)
+            last_day[root] = max(end, last_day.get(root, ""))
+
+
+def _key(best: Sequence[MeetingAccount], ordinal: int | None) -> str:
+    body = _first(account.record.body for account in best)
+    start = _first(account.record.start or "" for account in best)
+    name = _first(account.record.name for account in best)
+    if body and ordinal is not None:
+        return f"{body}-{ordinal}"
+    if body and len(start) == len("YYYY-MM-DD"):
+        return f"{body}-{start}"
+    own = () if name and start else (best[0].sha256, best[0].record.key)
+    return digest(body, fold_text(name), start, "" if ordinal is None else str(ordinal), *own)
+
+
+def _first(values: Iterable[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _by_trust(account: MeetingAccount) -> tuple[bool, int, str, str]:
+    """The report on the meeting knows best; after it, whoever gives the fullest date."""
+    return not account.record.documented, -len(account.record.start or ""), account.sha256, account.record.key
+
+
+def _resolved(accounts: Iterable[MeetingAccount], ordinal: int | None) -> ResolvedMeeting:
+    best = sorted(accounts, key=_by_trust)
+    records = [account.record for account in best]
+    key = _key(best, ordinal)
+    reporting = {account.source.document_iri for account in best if account.record.documented}
+    # An end belongs to the start it was printed with: the start of one document and the end of another may not fit.
+    dated = next((record for record in records if record.start), records[0])
+    return ResolvedMeeting(
+        iri=meeting_iri(key),
+        key=key,
+        body=_first(record.body for record in records),
+        ordinal=ordinal,
+        name=_first(record.name for record in records),
+        start=dated.start or "",
+        end=dated.end or "",
+        start_time=_first(record.start_time for record in records),
+        end_time=_first(record.end_time for record in records),
+        place=_first(record.place for record in records),
+        country=_first(record.country for record in records),
+        format=next((record.format for record in records if record.format), None),
+        sittings=next((record.sittings for record in records if record.sittings is not None), None),
+        documents=tuple(sorted(reporting)),
+        mentioned_in=tuple(sorted({account.source.document_iri for account in best} - reporting)),
+        evidence=tuple(sorted((account.source for account in best), key=_evidence_order)),
+        accounts=_accounts(best),
+    )
+
+
+def _accounts(best: Sequence[MeetingAccount]) -> tuple[tuple[str, Meeting], ...]:
+    ordered = sorted(best, key=lambda account: (account.sha256, account.record.key))
+    return tuple((account.source.document_iri, account.record) for account in ordered)
+
+
+def _evidence_order(source: SourcedEvidence) -> tuple[str, int, int, str]:
+    return source.document_iri, source.evidence.start, source.evidence.end, source.evidence.rule
+
+
+def unite_meetings(accounts: Sequence[MeetingAccount]) -> dict[tuple[str, str], ResolvedMeeting]:
+    """Return the united meeting of each (SHA-256 of document, key in that document); `accounts` come sorted."""
+    union = _Union(accounts)
+    _join_same_key(accounts, union)
+    _join_overlapping(accounts, union)
+    groups: dict[int, list[MeetingAccount]] = defaultdict(list)
+    for number, account in enumerate(accounts):
+        groups[union.find(number)].append(account)
+    united: dict[tuple[str, str], ResolvedMeeting] = {}
+    for root, group in groups.items():
+        meeting = _resolved(group, union.ordinal[root])
+        united.update({(account.sha256, account.record.key): meeting for account in group})
+    return united

@@ -1,0 +1,104 @@
+"""What all pages share: templates, escaping, one self-contained file, written in one go.
+
+The rule of this module: a page loads nothing and trusts nothing. Styles, scripts and data stand in the file; data is
+JSON that cannot close its own element; the content security policy allows only the scripts whose hashes it lists.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+__all__ = ["asset", "compact", "interface", "render", "script_json", "text_table", "write_text"]
+
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of ``graph/templates/<name>``, without the link to a source map that browsers would follow."""
+    text = files("graph").joinpath("templates", *name.split("/")).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("//# sourceMappingURL=")]
+    return "\n".join(lines) + "\n"
+
+
+def interface() -> dict[str, Any]:
+    """Return the words of the pages, by language and key; names of kinds, capacities and functions are among them."""
+    words: dict[str, Any] = json.loads(asset("interface.json"))
+    return words
+
+
+def script_json(value: Any) -> Markup:
+    r"""Return `value` as JSON that is safe inside an HTML element.
+
+    >>> print(script_json("</script>"))
+    "\u003c/script\u003e"
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))  # noqa: S704 - escaped in the line itself
+
+
+def render(template: str, scripts: Iterable[str] = (), **context: Any) -> str:
+    """Return the page made from `template`, with the assets `scripts` embedded and allowed by their hashes."""
+    texts = [asset(name) for name in scripts]
+    policy = " ".join(f"'sha256-{_digest(text)}'" for text in texts) or "'none'"
+    trusted = [Markup(text) for text in texts]  # noqa: S704 - our own files
+    return _environment().get_template(template).render(scripts=trusted, policy=policy, **context)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` to `path` so that a reader finds the old file or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def text_table(table: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Return `columns` of `table` as text, empty where a column or a value is missing."""
+    part = table.reindex(columns=list(columns)).astype(object)
+    return part.where(part.notna(), "").astype(str)
+
+
+def compact(table: pd.DataFrame) -> dict[str, Any]:
+    """Return a table of text as a pool of distinct strings and, for each column, places in the pool.
+
+    >>> compact(pd.DataFrame({"a": ["x", "y", "x"]}))
+    {'pool': ['x', 'y'], 'columns': {'a': [0, 1, 0]}, 'length': 3}
+    """
+    pool: dict[str, int] = {}
+    columns = {name: [pool.setdefault(value, len(pool)) for value in table[name]] for name in table.columns}
+    return {"pool": list(pool), "columns": columns, "length": len(table)}
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates' environment: everything is escaped, and a missing name is an error."""
+    environment = Environment(
+        loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.globals["style"] = lambda name: Markup(asset(name))  # noqa: S704 - our own files
+    return environment

@@ -1,0 +1,42 @@
+"""From the resolved corpus to N-Quads: the one border between records and RDF.
+
+Each document has a graph of what it asserts and a graph of the passages that say so; both go when it goes. Agents and
+schemes stand in the reference graph, shortcuts that follow from facts in the derived graph.
+"""
+
+from __future__ import annotations
+
+from graph.corpus import Corpus
+from graph.nquads import Sheet
+from graph.quads_derived import write_derived
+from graph.quads_desk import Desk
+from graph.quads_documents import write_documents, write_mentions, write_notes, write_resolutions, write_unresolved
+from graph.quads_facts import write_meetings, write_participations, write_persons, write_programme
+from graph.quads_reference import write_reference
+
+__all__ = ["quads"]
+
+
+def quads(corpus: Corpus) -> list[str]:
+    """Return the whole of `corpus` as lines of N-Quads, sorted, each once, without line ends.
+
+    >>> lines = quads(Corpus())  # the schemes of the vocabulary are always there
+    >>> lines == sorted(set(lines)) and len(lines) > 100
+    True
+    """
+    desk = Desk(corpus, Sheet())
+    for write in (
+        write_documents,
+        write_meetings,
+        write_programme,
+        write_persons,
+        write_participations,
+        write_resolutions,
+        write_mentions,
+        write_notes,
+        write_unresolved,
+        write_derived,
+        write_reference,
+    ):
+        write(desk)
+    return desk.sheet.sorted()

@@ -1,0 +1,162 @@
+"""Saved questions: SPARQL files with a declared head, asked with parameters that cannot change the query.
+
+The head of ``graph/questions/NAME.rq`` is a block of comments: ``# id``, ``# title-en``, ``# title-ar``,
+``# description-en``, ``# description-ar`` and, for each parameter,
+``# parameter: name | kind | default | description``. The default is ``required``, ``any`` (the variable stays free) or
+a value. A parameter is a variable of the query. Its value is turned into an RDF term of its kind, and where the query
+has a line ``# parameters`` a VALUES clause with that term, written by the RDF library, is put in; text from outside
+never becomes part of a query. Without that clause each file is a whole SPARQL 1.1 query, so it can be tried in any
+tool. Its default graph is the union of all named graphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from graph.parameters import KINDS, QueryError
+from ontology.errors import QuestionError
+from ontology.vocabulary import Standard
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Answer", "Parameter", "Question", "ask", "list_questions", "question", "select"]
+
+REQUIRED, ANY = "required", "any"
+_NUMBERS: dict[str, Callable[[str], Any]] = {Standard.INTEGER: int, Standard.DECIMAL: float}
+
+_PLACE = re.compile(r"^ *# parameters$", re.MULTILINE)
+_WORDS = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*""")
+_SERVICE = re.compile(r"(?<![:?$\w-])SERVICE(?![:\w-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: `kind` is one of `graph.parameters.KINDS`, `default` a value, ``required`` or ``any``."""
+
+    name: str
+    kind: str
+    default: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question; `titles` and `descriptions` are by language (``en``, ``ar``)."""
+
+    name: str
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question: names of columns, and rows of text and numbers (an empty text where unknown)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def frame(self) -> pd.DataFrame:
+        """Return the answer as a DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+
+@cache
+def list_questions() -> tuple[Question, ...]:
+    """Return all saved questions, sorted by name.
+
+    >>> "series" in [question.name for question in list_questions()]
+    True
+    """
+    folder = files("graph").joinpath("questions")
+    texts = (entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".rq"))
+    return tuple(sorted((_parse(text) for text in texts), key=lambda question: question.name))
+
+
+def question(name: str) -> Question:
+    """Return the question called `name`; raises `QuestionError`, which lists those that exist."""
+    known = {entry.name: entry for entry in list_questions()}
+    if name not in known:
+        raise QuestionError(name, f"ask one of: {', '.join(known)}")
+    return known[name]
+
+
+def _parse(text: str) -> Question:
+    """Return the question of which `text` is the file."""
+    head: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for line in text.splitlines():
+        if not line.startswith("# "):
+            break
+        key, _, value = line[2:].partition(": ")
+        if key == "parameter":
+            parameters.append(Parameter(*(part.strip() for part in value.split("|", 3))))
+        else:
+            head[key] = value.strip()
+    titles = {language: head[f"title-{language}"] for language in ("en", "ar")}
+    descriptions = {language: head[f"description-{language}"] for language in ("en", "ar")}
+    return Question(head["id"], titles, descriptions, tuple(parameters), text)
+
+
+def ask(store: ox.Store, name: str, **parameters: Any) -> Answer:
+    """Return the answer to the question called `name`.
+
+    Meetings are named by key (``WGSOM-11``), by body and ordinal (``WGSOM 11``) or by IRI; agents by code or IRI.
+    Raises `QuestionError` if there is no such question or parameter, its child `QueryError` if there is no such thing.
+    """
+    asked = question(name)
+    declared = {parameter.name: parameter for parameter in asked.parameters}
+    for given in parameters:
+        if given not in declared:
+            raise QuestionError(given, f"{name} takes: {', '.join(declared) or 'no parameters'}")
+    bound: list[str] = []
+    for parameter in asked.parameters:
+        value = parameters.get(parameter.name)
+        text = str(parameter.default if value is None else value).strip()
+        if text == REQUIRED:
+            raise QueryError(parameter.name, f"{name} needs this parameter", f"give {parameter.description}")
+        if text != ANY:
+            term = KINDS[parameter.kind](store, text)
+            bound.append(f"VALUES {ox.Variable(parameter.name)} {{ {term} }}")
+    return select(store, _PLACE.sub(lambda _: " ".join(bound), asked.query))
+
+
+def select(store: ox.Store, query: str) -> Answer:
+    """Return the answer to any SPARQL 1.1 query over the union of all graphs (triples for CONSTRUCT and DESCRIBE).
+
+    Raises `QueryError` where the query is not SPARQL, or calls another server (SERVICE).
+    """
+    if _SERVICE.search(_WORDS.sub(" ", query)):
+        raise QueryError("SERVICE", "majlis asks no other servers", "take the clause out")
+    try:
+        found = store.query(query, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QueryError("the query", "is no SPARQL 1.1", " ".join(f"mend it: {error}".split())) from error
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(("answer",), ((bool(found),),))
+    if isinstance(found, ox.QueryTriples):
+        columns = ("subject", "predicate", "object")
+        return Answer(columns, tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found)))
+    variables = tuple(variable.value for variable in found.variables)
+    return Answer(variables, tuple(tuple(_value(term) for term in solution) for solution in found))
+
+
+def _value(term: Any) -> Any:
+    """Return a term of an answer as a plain value."""
+    if term is None:
+        return ""
+    if isinstance(term, ox.Literal):
+        make = _NUMBERS.get(term.datatype.value, str)
+        return make(term.value)
+    return term.value if isinstance(term, ox.NamedNode) else str(term)

@@ -1,0 +1,223 @@
+"""The report of a build: what was read, repaired, found, left unresolved and contradicted, as a page and as Markdown.
+
+The rule of this module: it counts and quotes, and concludes nothing. Everything it says stands in the corpus or in
+the list of failures; words from documents are escaped in both formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.corpus import Conflict, Corpus, ResolvedDocument, ResolvedMeeting
+from graph.manifest import Failure
+from graph.pages import interface, render, write_text
+from ontology.records import Capacity, Function, Repair
+
+__all__ = ["ReportData", "report_data", "report_html", "report_markdown", "write_report"]
+
+_EXAMPLES = 3
+_CONTEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document read: `size` in bytes (None if unknown), and how much came of it."""
+
+    name: str
+    language: str
+    symbol: str
+    issued: str
+    size: int | None
+    characters: int
+    facts: int
+    repairs: int
+    unresolved: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairLine:
+    """How often a `rule` repaired, in how many documents, with the first `examples` as (before, after)."""
+
+    rule: str
+    count: int
+    documents: int
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedLine:
+    """A name that was not resolved, and where it stands."""
+
+    printed: str
+    reason: str
+    candidates: str
+    document: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """Facts that contradict each other: `quotes` holds (document, paragraph, words) of each."""
+
+    kind: str
+    description: str
+    quotes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting, how many took part, and which documents report on it; none: it is only mentioned."""
+
+    name: str
+    code: str
+    start: str
+    end: str
+    place: str
+    participants: int
+    documents: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """Everything a report says. `functions` and `capacities` count participants of meetings, `crossed` both at once."""
+
+    version: str = ""
+    documents: tuple[DocumentLine, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    repairs: tuple[RepairLine, ...] = ()
+    unresolved: tuple[UnresolvedLine, ...] = ()
+    conflicts: tuple[ConflictLine, ...] = ()
+    meetings: tuple[MeetingLine, ...] = ()
+    functions: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+    crossed: Mapping[tuple[str, str], int] | None = None
+    facts: int = 0
+
+    def number(self, capacity: str, function: str) -> int:
+        """Return how many participations have this capacity (``""``: none stated) and function."""
+        return (self.crossed or {}).get((capacity, function), 0)
+
+
+def report_data(
+    corpus: Corpus, failures: Iterable[Failure] = (), sizes: Mapping[str, int] | None = None, version: str = ""
+) -> ReportData:
+    """Return what the report of `corpus` says; `sizes` maps the sha256 of an input to its size in bytes."""
+    crossed = Counter((str(fact.capacity or ""), str(fact.function)) for fact in corpus.participations)
+    return ReportData(
+        version=version,
+        documents=_documents(corpus, sizes or {}),
+        failures=tuple(sorted(failures)),
+        repairs=_repairs(corpus.documents),
+        unresolved=_unresolved(corpus),
+        conflicts=tuple(_conflict(corpus, conflict) for conflict in corpus.conflicts),
+        meetings=_meetings(corpus),
+        functions=tuple(str(function) for function in Function if any(function == used for _, used in crossed)),
+        capacities=tuple(value for value in (*map(str, Capacity), "") if any(value == used for used, _ in crossed)),
+        crossed=dict(crossed),
+        facts=len(corpus.participations),
+    )
+
+
+def report_html(data: ReportData) -> str:
+    """Return the report as a page."""
+    return render("report.html.j2", data=data, words=interface())
+
+
+def report_markdown(data: ReportData) -> str:
+    """Return the report as Markdown (with tables, as GitHub and Pandoc read them)."""
+    return render("report.md.j2", data=data, words=interface(), cell=_cell).strip() + "\n"
+
+
+def write_report(folder: Path, data: ReportData) -> None:
+    """Write ``report.html`` and ``report.md`` into `folder`. Raises OSError if a file cannot be written."""
+    write_text(folder / "report.html", report_html(data))
+    write_text(folder / "report.md", report_markdown(data))
+
+
+def _cell(value: object) -> str:
+    r"""Return `value` for a cell of a Markdown table: one line, and nothing in it is markup.
+
+    >>> _cell("a|b\n<i>")
+    'a\\|b &lt;i&gt;'
+    """
+    text = " ".join(str(value).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]|#~!])", r"\\\1", text)
+
+
+def _documents(corpus: Corpus, sizes: Mapping[str, int]) -> tuple[DocumentLine, ...]:
+    facts = Counter(iri for fact in corpus.participations for iri in {part.document_iri for part in fact.evidence})
+    unresolved = Counter(name.evidence.document_iri for name in corpus.unresolved)
+    return tuple(
+        DocumentLine(
+            name=document.record.name,
+            language=document.record.language,
+            symbol=document.record.symbol,
+            issued=document.record.issued or "",
+            size=sizes.get(document.record.sha256),
+            characters=document.record.characters,
+            facts=facts[document.iri],
+            repairs=len(document.repairs),
+            unresolved=unresolved[document.iri],
+        )
+        for document in sorted(corpus.documents, key=lambda document: (document.record.name, document.iri))
+    )
+
+
+def _repairs(documents: Sequence[ResolvedDocument]) -> tuple[RepairLine, ...]:
+    """Return the repairs by rule, the most frequent first."""
+    by_rule: defaultdict[str, list[tuple[str, Repair]]] = defaultdict(list)
+    for document in documents:
+        for repair in document.repairs:
+            by_rule[repair.rule].append((document.iri, repair))
+    lines = (
+        RepairLine(rule, len(found), len({iri for iri, _ in found}), _examples(repair for _, repair in found))
+        for rule, found in by_rule.items()
+    )
+    return tuple(sorted(lines, key=lambda line: (-line.count, line.rule)))
+
+
+def _examples(repairs: Iterable[Repair]) -> tuple[tuple[str, str], ...]:
+    pairs = dict.fromkeys((repair.before[:_CONTEXT], repair.after[:_CONTEXT]) for repair in repairs)
+    return tuple(pairs)[:_EXAMPLES]
+
+
+def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
+    return tuple(
+        UnresolvedLine(
+            name.printed,
+            name.reason,
+            ", ".join(name.candidates),
+            name.evidence.document_name,
+            name.evidence.evidence.paragraph,
+        )
+        for name in corpus.unresolved
+    )
+
+
+def _conflict(corpus: Corpus, conflict: Conflict) -> ConflictLine:
+    """Return a conflict with the words of each fact in it, whether it is about a participation or a meeting."""
+    evidence = [part for fact in corpus.participations if fact.iri in conflict.fact_iris for part in fact.evidence]
+    evidence += [part for fact in corpus.meetings if fact.iri in conflict.fact_iris for part in fact.evidence]
+    quotes = ((part.document_name, part.evidence.paragraph, part.evidence.quote_repaired) for part in evidence)
+    return ConflictLine(str(conflict.kind), conflict.description, tuple(dict.fromkeys(quotes)))
+
+
+def _meetings(corpus: Corpus) -> tuple[MeetingLine, ...]:
+    names = {document.iri: document.record.name for document in corpus.documents}
+    there: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in corpus.participations:
+        if fact.function != Function.ABSENTEE:
+            there[fact.meeting.iri].add(fact.participant_iri)
+    ordered = sorted(corpus.meetings, key=lambda meeting: (meeting.start, meeting.iri))
+    return tuple(_meeting(meeting, len(there[meeting.iri]), names) for meeting in ordered)
+
+
+def _meeting(meeting: ResolvedMeeting, participants: int, names: Mapping[str, str]) -> MeetingLine:
+    code = f"{meeting.body} {meeting.ordinal or ''}".strip()
+    documents = ", ".join(sorted(names.get(iri, iri) for iri in meeting.documents))
+    name = meeting.name or code or meeting.key
+    return MeetingLine(name, code, meeting.start, meeting.end, meeting.place, participants, documents)

@@ -1,0 +1,77 @@
+"""What resolution knows while it works: the documents, the agents by code, and the united meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from graph.corpus import Agent, Corpus, ResolvedMeeting, SourcedEvidence
+from ontology.identifiers import agent_iri, document_iri
+from ontology.records import AgentKind, DocumentFacts, Evidence
+
+__all__ = ["Context", "evidence_order", "sort_evidence", "used_agents"]
+
+
+@dataclass(slots=True)
+class Context:
+    """`documents` come sorted; `meetings` maps (SHA-256, key in the document) to the united meeting."""
+
+    documents: list[DocumentFacts]
+    agents: dict[str, Agent]
+    meetings: dict[tuple[str, str], ResolvedMeeting] = field(default_factory=dict)
+
+    def meeting(self, entry: DocumentFacts, key: str) -> ResolvedMeeting:
+        """Return the united meeting that document `entry` calls `key`."""
+        return self.meetings[entry.document.sha256, key]
+
+    def agent(self, code: str, kind: AgentKind) -> Agent:
+        """Return the agent `code`; one that nobody knows becomes an agent of `kind` without labels."""
+        known = self.agents.get(code)
+        if known is None:
+            known = self.agents[code] = Agent(agent_iri(kind.value, code), code, kind)
+        return known
+
+    def sourced(self, entry: DocumentFacts, evidence: Evidence) -> SourcedEvidence:
+        """Return `evidence` with the document it stands in."""
+        record = entry.document
+        return SourcedEvidence(document_iri(record.sha256), record.name, record.symbol, evidence)
+
+
+def evidence_order(source: SourcedEvidence) -> tuple[str, int, int, str, str]:
+    """Order evidence by document, place in it, and rule."""
+    evidence = source.evidence
+    return source.document_iri, evidence.start, evidence.end, evidence.rule, evidence.paragraph
+
+
+def sort_evidence(sources: Iterable[SourcedEvidence]) -> tuple[SourcedEvidence, ...]:
+    """Return `sources` in order, each once."""
+    ordered = sorted(sources, key=evidence_order)
+    return tuple(one for number, one in enumerate(ordered) if number == 0 or one != ordered[number - 1])
+
+
+def _codes(corpus: Corpus) -> Iterator[tuple[str, AgentKind]]:
+    """Yield each code that is used with the kind its place asks for; places that know their kind come first."""
+    for fact in corpus.participations:
+        if fact.kind is not AgentKind.PERSON:
+            yield fact.participant_code, fact.kind
+    yield from ((item.code, item.kind) for item in corpus.mentions)
+    yield from ((note.code, AgentKind.STATE) for note in corpus.notes)
+    for meeting in corpus.meetings:
+        yield meeting.body, AgentKind.BODY
+        yield from ((record.country, AgentKind.STATE) for _, record in meeting.accounts)
+    yield from ((person.affiliation, AgentKind.ORGANIZATION) for person in corpus.persons)
+    for fact in corpus.participations:
+        yield fact.affiliation, AgentKind.ORGANIZATION
+        yield from ((code, AgentKind.GROUP) for code in fact.on_behalf_of)
+
+
+def used_agents(context: Context, corpus: Corpus) -> Corpus:
+    """Return `corpus` with the agents it uses and all they are part of."""
+    used: dict[str, Agent] = {}
+    waiting = list(_codes(corpus))[::-1]
+    while waiting:
+        code, kind = waiting.pop()
+        if code and code not in used:
+            used[code] = context.agent(code, kind)
+            waiting.append((used[code].parent, AgentKind.ORGANIZATION))
+    return replace(corpus, agents=tuple(sorted(used.values(), key=lambda agent: agent.iri)))

@@ -1,0 +1,185 @@
+"""The facts of all documents, resolved kind by kind: codes become agents, keys become meetings and persons.
+
+A fact that several passages state is one fact with several pieces of evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from graph.corpus import (
+    ResolvedAgendaItem,
+    ResolvedMention,
+    ResolvedNote,
+    ResolvedResolution,
+    ResolvedSitting,
+    ResolvedUnresolved,
+    SourcedEvidence,
+)
+from graph.resolve_context import Context, evidence_order, sort_evidence
+from ontology import identifiers
+from ontology.records import AgendaItem, AgentKind, DocumentFacts, Participation, Person, ResolutionReference, Sitting
+
+__all__ = [
+    "Told",
+    "agenda_items",
+    "gather",
+    "mentions",
+    "notes",
+    "passage_of",
+    "resolutions",
+    "sittings",
+    "unresolved_names",
+]
+
+Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, ResolutionReference)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Record]):
+    """Everything that is told of one thing: the records, in the order of their evidence, with their documents."""
+
+    entries: tuple[tuple[DocumentFacts, Record], ...]
+    sources: tuple[SourcedEvidence, ...]
+
+    @property
+    def first(self) -> Record:
+        """The record whose evidence comes first."""
+        return self.entries[0][1]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records."""
+        return tuple(record for _, record in self.entries)
+
+    @property
+    def accounts(self) -> tuple[tuple[str, Record], ...]:
+        """Each record with the IRI of its document."""
+        return tuple((identifiers.document_iri(entry.document.sha256), record) for entry, record in self.entries)
+
+
+def gather(context: Context, pairs: Iterable[tuple[str, DocumentFacts, Record]]) -> dict[str, Told[Record]]:
+    """Group records by the IRI of the thing they tell of, in the order of the IRIs."""
+    groups: dict[str, list[tuple[DocumentFacts, Record, SourcedEvidence]]] = defaultdict(list)
+    for iri, entry, record in pairs:
+        groups[iri].append((entry, record, context.sourced(entry, record.evidence)))
+    told: dict[str, Told[Record]] = {}
+    for iri in sorted(groups):
+        group = sorted(groups[iri], key=lambda item: evidence_order(item[2]))
+        told[iri] = Told(tuple((e, r) for e, r, _ in group), sort_evidence(source for _, _, source in group))
+    return told
+
+
+def passage_of(source: SourcedEvidence) -> str:
+    """Return the IRI of the passage that `source` stands for."""
+    words = source.evidence
+    sha256 = source.document_iri.rpartition("/")[2]
+    reading = words.rule, f"{words.confidence:.6f}", words.quote_repaired
+    return identifiers.passage_iri(sha256, words.paragraph, words.start, words.end, *reading)
+
+
+def sittings(context: Context) -> tuple[ResolvedSitting, ...]:
+    """Return the sittings of all meetings, sorted by IRI."""
+    told = gather(
+        context,
+        (
+            (identifiers.sitting_iri(context.meeting(entry, record.meeting).key, record.ordinal), entry, record)
+            for entry in context.documents
+            for record in entry.sittings
+        ),
+    )
+    return tuple(
+        ResolvedSitting(
+            iri=iri,
+            meeting=context.meeting(group.entries[0][0], group.first.meeting),
+            ordinal=group.first.ordinal,
+            date=next((record.date for record in group.records if record.date), ""),
+            items=tuple(sorted({item for record in group.records for item in record.items})),
+            evidence=group.sources,
+            accounts=group.accounts,
+        )
+        for iri, group in told.items()
+    )
+
+
+def agenda_items(context: Context) -> tuple[ResolvedAgendaItem, ...]:
+    """Return the agenda items of all meetings, sorted by IRI."""
+    told = gather(
+        context,
+        (
+            (identifiers.agenda_item_iri(context.meeting(entry, record.meeting).key, record.notation), entry, record)
+            for entry in context.documents
+            for record in entry.agenda
+        ),
+    )
+    return tuple(
+        ResolvedAgendaItem(
+            iri=iri,
+            meeting=context.meeting(group.entries[0][0], group.first.meeting),
+            notation=group.first.notation,
+            titles={entry.document.language: record.title for entry, record in reversed(group.entries)},
+            evidence=group.sources,
+            accounts=group.accounts,
+        )
+        for iri, group in told.items()
+    )
+
+
+def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:
+    """Return the resolutions that are cited, sorted by IRI."""
+    told = gather(
+        context,
+        (
+            (identifiers.resolution_iri(record.body, record.number), entry, record)
+            for entry in context.documents
+            for record in entry.resolutions
+        ),
+    )
+    return tuple(
+        ResolvedResolution(
+            iri=iri,
+            body=group.first.body,
+            number=group.first.number,
+            printed=tuple(sorted({record.printed for record in group.records})),
+            evidence=group.sources,
+            accounts=group.accounts,
+        )
+        for iri, group in told.items()
+    )
+
+
+def mentions(context: Context) -> tuple[ResolvedMention, ...]:
+    """Return all mentions in the order of documents and places."""
+    found = (
+        ResolvedMention(agent.iri, mention.code, agent.kind, context.sourced(entry, mention.evidence))
+        for entry in context.documents
+        for mention in entry.mentions
+        for agent in (context.agent(mention.code, mention.kind),)
+    )
+    return tuple(sorted(found, key=lambda mention: (evidence_order(mention.evidence), mention.code)))
+
+
+def notes(context: Context) -> tuple[ResolvedNote, ...]:
+    """Return what sources say of the standing of agents, sorted by IRI."""
+    found: dict[str, ResolvedNote] = {}
+    for entry in context.documents:
+        for note in entry.notes:
+            source = context.sourced(entry, note.evidence)
+            agent = context.agent(note.code, AgentKind.STATE)
+            iri = identifiers.note_iri(agent.iri, note.kind, passage_of(source))
+            found[iri] = ResolvedNote(iri, agent.iri, note.code, note.text, note.kind, source)
+    return tuple(found[iri] for iri in sorted(found))
+
+
+def unresolved_names(context: Context) -> tuple[ResolvedUnresolved, ...]:
+    """Return the names that nobody could resolve, sorted by IRI."""
+    found: dict[str, ResolvedUnresolved] = {}
+    for entry in context.documents:
+        for name in entry.unresolved:
+            source = context.sourced(entry, name.evidence)
+            iri = identifiers.unresolved_iri(name.printed, passage_of(source))
+            found[iri] = ResolvedUnresolved(iri, name.printed, name.reason, tuple(sorted(name.candidates)), source)
+    return tuple(found[iri] for iri in sorted(found))

@@ -1,0 +1,121 @@
+"""Persons and participations of all documents, resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from graph.corpus import ResolvedParticipation, ResolvedPerson
+from graph.persons import person_key, unite_persons
+from graph.resolve_context import Context
+from graph.resolve_facts import Told, gather
+from ontology.identifiers import participation_iri
+from ontology.records import AgentKind, DocumentFacts, Participation, Person
+
+__all__ = ["PersonOf", "participations", "persons"]
+
+PersonOf: TypeAlias = dict[tuple[str, str, str], ResolvedPerson]
+"""From key of the meeting, SHA-256 of the document and key in that document to the person."""
+
+_ARABIC_SCRIPT = range(0x600, 0x700)
+
+
+def _seen(context: Context, entry: DocumentFacts) -> Iterator[tuple[str, Person]]:
+    """Yield each person of a document with the key of each meeting where the document puts them."""
+    known = {person.key: person for person in entry.persons}
+    placed: set[str] = set()
+    for fact in entry.participations:
+        if fact.kind is AgentKind.PERSON:
+            # A participation may name a person of whom the document says nothing more.
+            person = known.get(fact.participant) or Person(
+                key=fact.participant, names=(fact.name,), affiliation=fact.affiliation, evidence=fact.evidence
+            )
+            placed.add(fact.participant)
+            yield context.meeting(entry, fact.meeting).key, person
+    reported = [record for record in entry.meetings if record.documented]
+    place = context.meeting(entry, reported[0].key).key if reported else entry.document.sha256
+    yield from ((place, person) for person in entry.persons if person.key not in placed)
+
+
+def persons(context: Context) -> tuple[tuple[ResolvedPerson, ...], PersonOf]:
+    """Return all persons, sorted by IRI, and where to find each."""
+    by_meeting: dict[str, dict[tuple[str, str], tuple[DocumentFacts, Person]]] = defaultdict(dict)
+    for entry in context.documents:
+        for meeting, person in _seen(context, entry):
+            by_meeting[meeting][entry.document.sha256, person.key] = entry, person
+    resolved: dict[str, ResolvedPerson] = {}
+    person_of: PersonOf = {}
+    for meeting, seen in sorted(by_meeting.items()):
+        for group in unite_persons((sha256, person) for (sha256, _), (_, person) in sorted(seen.items())):
+            iri, names, affiliation = person_key(meeting, group)
+            told = gather(context, ((iri, *seen[sha256, person.key]) for sha256, person in group))[iri]
+            post = next((person.post for person in told.records if person.post), "")
+            resolved[iri] = ResolvedPerson(iri, names, affiliation, post, told.sources, told.accounts)
+            person_of.update({(meeting, sha256, person.key): resolved[iri] for sha256, person in group})
+    return tuple(resolved[iri] for iri in sorted(resolved)), person_of
+
+
+def _participant(context: Context, person_of: PersonOf, entry: DocumentFacts, fact: Participation) -> str:
+    if fact.kind is AgentKind.PERSON:
+        meeting = context.meeting(entry, fact.meeting).key
+        return person_of[meeting, entry.document.sha256, fact.participant].iri
+    return context.agent(fact.participant, fact.kind).iri
+
+
+def _identified(context: Context, person_of: PersonOf) -> Iterator[tuple[str, DocumentFacts, Participation]]:
+    for entry in context.documents:
+        for fact in entry.participations:
+            iri = participation_iri(
+                context.meeting(entry, fact.meeting).iri,
+                _participant(context, person_of, entry, fact),
+                fact.capacity.value if fact.capacity else "",
+                fact.function.value,
+                fact.agenda_item,
+                fact.on_behalf_of,
+            )
+            yield iri, entry, fact
+
+
+def _in_script(names: tuple[str, ...], arabic: bool) -> str:
+    return next((name for name in names if any(ord(char) in _ARABIC_SCRIPT for char in name) is arabic), "")
+
+
+def _resolved(context: Context, person_of: PersonOf, iri: str, told: Told[Participation]) -> ResolvedParticipation:
+    entry, fact = told.entries[0]
+    meeting = context.meeting(entry, fact.meeting)
+    affiliation = next((record.affiliation for record in told.records if record.affiliation), "")
+    kind: AgentKind = fact.kind
+    if kind is AgentKind.PERSON:
+        person = person_of[meeting.key, entry.document.sha256, fact.participant]
+        code, participant = person.names[0], person.iri
+        english, arabic = _in_script(person.names, arabic=False), _in_script(person.names, arabic=True)
+        affiliation = person.affiliation or affiliation
+    else:
+        agent = context.agent(fact.participant, fact.kind)
+        code, participant, kind = agent.code, agent.iri, agent.kind
+        english, arabic = agent.label("en"), agent.label("ar")
+    return ResolvedParticipation(
+        iri=iri,
+        meeting=meeting,
+        participant_code=code,
+        participant_iri=participant,
+        kind=kind,
+        name=fact.name,
+        name_en=english,
+        name_ar=arabic,
+        affiliation=affiliation,
+        capacity=fact.capacity,
+        function=fact.function,
+        agenda_item=fact.agenda_item,
+        on_behalf_of=tuple(sorted(set(fact.on_behalf_of))),
+        attendance_mode=next((record.attendance_mode for record in told.records if record.attendance_mode), None),
+        evidence=told.sources,
+        accounts=told.accounts,
+    )
+
+
+def participations(context: Context, person_of: PersonOf) -> tuple[ResolvedParticipation, ...]:
+    """Return all participations, sorted by IRI; one that several passages state is one fact."""
+    told = gather(context, _identified(context, person_of))
+    return tuple(_resolved(context, person_of, iri, group) for iri, group in told.items())

@@ -1,0 +1,235 @@
+"""The rows of each table, read from a resolved corpus: one visible list, `TABLES`, says which tables there are.
+
+The rule of this module: a row holds values, not formatting. Text that is missing is an empty string, a number that
+is missing is None, several values are one text with ``;`` between them (a ``;`` inside a value becomes ``,``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.corpus import Corpus, ResolvedParticipation, SourcedEvidence
+from ontology.identifiers import statement_iri
+
+__all__ = ["LANGUAGES", "TABLES", "Row", "Table"]
+
+Row = tuple[Any, ...]
+LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
+_EVIDENCE = "document symbol paragraph start:int end:int quote quote_repaired rule confidence:float"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its `columns` as ``name`` or ``name:int``/``name:float``, where its rows come from, how to sort them."""
+
+    columns: str
+    rows: Callable[[Corpus], Iterable[Row]]
+    order: str
+
+    @property
+    def types(self) -> dict[str, str]:
+        """Return column name → ``str``, ``int`` or ``float``, in the order of the columns.
+
+        >>> Table("place ordinal:int", lambda corpus: (), "place").types
+        {'place': 'str', 'ordinal': 'int'}
+        """
+        parts = (column.partition(":") for column in self.columns.split())
+        return {name: kind or "str" for name, _, kind in parts}
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return several values as one cell.
+
+    >>> joined(["IRN", "SAU"])
+    'IRN;SAU'
+    """
+    return ";".join(value.replace(";", ",") for value in values)
+
+
+def _source(source: SourcedEvidence) -> Row:
+    """Return the cells of `_EVIDENCE`."""
+    words = source.evidence
+    place = (source.document_name, source.symbol, words.paragraph, words.start, words.end)
+    return (*place, words.quote, words.quote_repaired, words.rule, words.confidence)
+
+
+def _first_in_each(evidence: Iterable[SourcedEvidence]) -> list[SourcedEvidence]:
+    """Return the first passage of each document, in the order of the documents."""
+    first: dict[str, SourcedEvidence] = {}
+    for source in evidence:
+        known = first.get(source.document_iri)
+        if known is None or source.evidence.start < known.evidence.start:
+            first[source.document_iri] = source
+    return list(first.values())
+
+
+def _participation(corpus: Corpus) -> Iterator[Row]:
+    """Yield one row for each fact and document: the first passage there that says it."""
+    for fact in corpus.participations:
+        printed = {document: account.name for document, account in fact.accounts}
+        for source in _first_in_each(fact.evidence):
+            document, symbol, *words = _source(source)
+            told = _fact_cells(fact, printed.get(source.document_iri, fact.name))
+            yield (fact.iri, document, symbol, *told, *words, fact.review.value)
+
+
+def _fact_cells(fact: ResolvedParticipation, printed: str) -> Row:
+    """Return what a row of the participation table says between its document and its evidence."""
+    meeting = fact.meeting
+    who = (fact.participant_code, fact.participant_iri, fact.kind.value, printed, fact.name_en, fact.name_ar)
+    how = (fact.affiliation, fact.capacity.value if fact.capacity else "", fact.function.value, fact.agenda_item)
+    mode = fact.attendance_mode.value if fact.attendance_mode else ""
+    when = (meeting.iri, meeting.name, meeting.start, meeting.end)
+    return (*when, *who, *how, joined(fact.on_behalf_of), mode)
+
+
+def _meetings(corpus: Corpus) -> Iterator[Row]:
+    names = {document.iri: document.record.name for document in corpus.documents}
+    for meeting in corpus.meetings:
+        when = (meeting.start, meeting.end, meeting.start_time, meeting.end_time)
+        where = (meeting.place, meeting.country, meeting.format.value if meeting.format else "")
+        said = (
+            joined(sorted(names.get(iri, iri) for iri in iris)) for iris in (meeting.documents, meeting.mentioned_in)
+        )
+        series = meeting.body if meeting.ordinal is not None else ""
+        yield (meeting.iri, meeting.name, meeting.body, series, meeting.ordinal, *when, *where, *said)
+
+
+def _entities(corpus: Corpus) -> Iterator[Row]:
+    facts = Counter(fact.participant_iri for fact in corpus.participations)
+    mentions = Counter(mention.agent_iri for mention in corpus.mentions)
+    for agent in corpus.agents:
+        standing = (agent.classification, agent.parent, agent.m49, agent.exact_match, agent.status)
+        labels = (agent.label(language) for language in LANGUAGES)
+        yield (agent.iri, agent.code, agent.kind.value, *standing, *labels, facts[agent.iri], mentions[agent.iri])
+
+
+def _statements(corpus: Corpus) -> Iterator[Row]:
+    """Yield one row for each passage in which somebody takes the floor or speaks for others."""
+    for fact in corpus.participations:
+        if fact.function.value != "speaker" and not fact.on_behalf_of:
+            continue
+        who = (fact.participant_code, fact.kind.value, fact.name_en, fact.name_ar, fact.function.value)
+        for source in fact.evidence:
+            statement = statement_iri(fact.iri) if fact.on_behalf_of else ""  # the graph has no others
+            what = (statement, fact.iri, fact.meeting.iri)
+            yield (*what, *who, fact.agenda_item, joined(fact.on_behalf_of), *_source(source))
+
+
+def _persons(corpus: Corpus) -> Iterator[Row]:
+    same: dict[str, list[str]] = {}
+    for one, other in corpus.same_persons:
+        same.setdefault(one, []).append(other)
+        same.setdefault(other, []).append(one)
+    for person in corpus.persons:
+        perhaps = joined(sorted(same.get(person.iri, ())))
+        who = (person.iri, person.names[0], joined(person.names), person.affiliation, person.post, perhaps)
+        for source in _first_in_each(person.evidence):
+            yield (*who, *_source(source))
+
+
+def _agenda(corpus: Corpus) -> Iterator[Row]:
+    for item in corpus.agenda:
+        for language, title in sorted(item.titles.items()):
+            what = (item.iri, item.meeting.iri, item.meeting.name, item.notation, language, title)
+            for source in _first_in_each(item.evidence):
+                yield (*what, *_source(source))
+
+
+def _documents(corpus: Corpus) -> Iterator[Row]:
+    for document in corpus.documents:
+        record = document.record
+        texts = (record.name, record.symbol, record.title, record.language, record.original_language)
+        file = (record.issued or "", record.media_type, record.encoding, record.characters, record.sha256)
+        yield (document.iri, *texts, *file, len(document.repairs), joined(document.documents))
+
+
+def _resolutions(corpus: Corpus) -> Iterator[Row]:
+    for resolution in corpus.resolutions:
+        for source in resolution.evidence:
+            what = (resolution.iri, resolution.body, resolution.number, joined(resolution.printed))
+            yield (*what, *_source(source))
+
+
+def _mentions(corpus: Corpus) -> Iterator[Row]:
+    for mention in corpus.mentions:
+        yield (mention.agent_iri, mention.code, mention.kind.value, *_source(mention.evidence))
+
+
+def _conflicts(corpus: Corpus) -> Iterator[Row]:
+    names = {document.iri: document.record.name for document in corpus.documents}
+    for conflict in corpus.conflicts:
+        document = names.get(conflict.document_iri, conflict.document_iri)
+        yield (conflict.iri, conflict.kind.value, document, joined(conflict.fact_iris), conflict.description)
+
+
+def _repairs(corpus: Corpus) -> Iterator[Row]:
+    for document in corpus.documents:
+        for repair in document.repairs:
+            change = (repair.rule, repair.start, repair.end, repair.before, repair.after, repair.confidence)
+            yield (document.record.name, *change, joined(repair.candidates))
+
+
+def _unresolved(corpus: Corpus) -> Iterator[Row]:
+    for name in corpus.unresolved:
+        yield (name.iri, name.printed, name.reason, joined(name.candidates), *_source(name.evidence))
+
+
+TABLES: dict[str, Table] = {
+    "participation": Table(
+        "participation document symbol meeting meeting_name meeting_start meeting_end participant participant_iri"
+        " participant_kind participant_name name_en name_ar affiliation capacity function agenda_item on_behalf_of"
+        " attendance_mode paragraph start:int end:int quote quote_repaired rule confidence:float review",
+        _participation,
+        "document start end participant function participation",
+    ),
+    "meetings": Table(
+        "meeting name body series ordinal:int start end start_time end_time place country format documents"
+        " mentioned_in",
+        _meetings,
+        "body start meeting",
+    ),
+    "entities": Table(
+        "entity code kind classification parent m49 exact_match status "
+        + " ".join(f"name_{language}" for language in LANGUAGES)
+        + " participations:int mentions:int",
+        _entities,
+        "kind code entity",
+    ),
+    "statements": Table(
+        "statement participation meeting participant participant_kind name_en name_ar function agenda_item"
+        " on_behalf_of " + _EVIDENCE,
+        _statements,
+        "document start end participation",
+    ),
+    "persons": Table(
+        "person name names affiliation post perhaps_same " + _EVIDENCE, _persons, "document start end person"
+    ),
+    "agenda": Table(
+        "item meeting meeting_name notation language title " + _EVIDENCE,
+        _agenda,
+        "meeting notation language item document",
+    ),
+    "documents": Table(
+        "document name symbol title language original_language issued media_type encoding characters:int sha256"
+        " repairs:int meetings",
+        _documents,
+        "name document",
+    ),
+    "resolutions": Table(
+        "resolution body number printed " + _EVIDENCE, _resolutions, "body number document start resolution"
+    ),
+    "mentions": Table("entity code kind " + _EVIDENCE, _mentions, "document start end code"),
+    "conflicts": Table("conflict kind document facts description", _conflicts, "kind document conflict"),
+    "repairs": Table(
+        "document rule start:int end:int before after confidence:float candidates",
+        _repairs,
+        "document start end rule",
+    ),
+    "unresolved": Table(
+        "unresolved printed reason candidates " + _EVIDENCE, _unresolved, "document start end unresolved"
+    ),
+}

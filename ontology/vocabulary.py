@@ -1,0 +1,198 @@
+"""The names of the terms that majlis writes, and the Turtle files that define them.
+
+`majlis.ttl` is the vocabulary and `shapes.ttl` the closed shapes; this module only names terms, so that a misspelt
+term is an error of the type checker and not a triple that nobody finds.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from ontology.records import AgentKind
+
+__all__ = ["AGENT_CLASSES", "Maj", "Standard", "concept_iri", "prefixes", "shapes", "turtle"]
+
+prefixes: dict[str, str] = {
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "maj": "https://w3id.org/majlis/ns#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "undo": "https://w3id.org/un/ontology/undo/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class Maj:
+    """Terms of our own namespace, as IRIs."""
+
+    MEETING = prefixes["maj"] + "Meeting"
+    SITTING = prefixes["maj"] + "Sitting"
+    AGENDA_ITEM = prefixes["maj"] + "AgendaItem"
+    PARTICIPATION = prefixes["maj"] + "Participation"
+    STATEMENT = prefixes["maj"] + "Statement"
+    STATE = prefixes["maj"] + "State"
+    ORGANIZATION = prefixes["maj"] + "Organization"
+    BODY = prefixes["maj"] + "Body"
+    PROCESS = prefixes["maj"] + "Process"
+    GROUP = prefixes["maj"] + "Group"
+    DOCUMENT = prefixes["maj"] + "Document"
+    PASSAGE = prefixes["maj"] + "Passage"
+    REPAIR = prefixes["maj"] + "Repair"
+    NOTE = prefixes["maj"] + "Note"
+    UNRESOLVED_NAME = prefixes["maj"] + "UnresolvedName"
+    CONFLICT = prefixes["maj"] + "Conflict"
+
+    ABOUT = prefixes["maj"] + "about"
+    ADOPTED_BY = prefixes["maj"] + "adoptedBy"
+    AFFILIATION = prefixes["maj"] + "affiliation"
+    AFTER = prefixes["maj"] + "after"
+    ALTERNATIVE = prefixes["maj"] + "alternative"
+    ATTENDANCE_MODE = prefixes["maj"] + "attendanceMode"
+    BEFORE = prefixes["maj"] + "before"
+    CANDIDATE = prefixes["maj"] + "candidate"
+    CAPACITY = prefixes["maj"] + "capacity"
+    CHARACTER_COUNT = prefixes["maj"] + "characterCount"
+    CLASSIFICATION = prefixes["maj"] + "classification"
+    CONFIDENCE = prefixes["maj"] + "confidence"
+    CONFLICT_KIND = prefixes["maj"] + "conflictKind"
+    CONVENED_BY = prefixes["maj"] + "convenedBy"
+    COUNTRY = prefixes["maj"] + "country"
+    DELIVERED_BY = prefixes["maj"] + "deliveredBy"
+    DISAGREES = prefixes["maj"] + "disagrees"
+    DOCUMENTS = prefixes["maj"] + "documents"
+    ENCODING = prefixes["maj"] + "encoding"
+    END = prefixes["maj"] + "end"
+    END_TIME = prefixes["maj"] + "endTime"
+    EVIDENCE = prefixes["maj"] + "evidence"
+    FILE_NAME = prefixes["maj"] + "fileName"
+    FORMAT = prefixes["maj"] + "format"
+    FUNCTION = prefixes["maj"] + "function"
+    ITEM = prefixes["maj"] + "agendaItem"
+    M49 = prefixes["maj"] + "m49"
+    MEDIA_TYPE = prefixes["maj"] + "mediaType"
+    MENTIONS = prefixes["maj"] + "mentions"
+    NEXT_MEETING = prefixes["maj"] + "nextMeeting"
+    NOTE_KIND = prefixes["maj"] + "noteKind"
+    OF_MEETING = prefixes["maj"] + "meeting"
+    ON_BEHALF_OF = prefixes["maj"] + "onBehalfOf"
+    ORDINAL = prefixes["maj"] + "ordinal"
+    ORIGINAL_LANGUAGE = prefixes["maj"] + "originalLanguage"
+    PARAGRAPH = prefixes["maj"] + "paragraph"
+    PARTICIPANT = prefixes["maj"] + "participant"
+    POSSIBLY_SAME_PERSON = prefixes["maj"] + "possiblySamePerson"
+    POST = prefixes["maj"] + "post"
+    PREVIOUS_MEETING = prefixes["maj"] + "previousMeeting"
+    PRINTED = prefixes["maj"] + "printed"
+    PRINTED_NAME = prefixes["maj"] + "printedName"
+    QUOTE_REPAIRED = prefixes["maj"] + "quoteRepaired"
+    REASON = prefixes["maj"] + "reason"
+    REPAIRED_IN = prefixes["maj"] + "repairedIn"
+    REVIEW = prefixes["maj"] + "review"
+    RULE = prefixes["maj"] + "rule"
+    SHA256 = prefixes["maj"] + "sha256"
+    SITTING_COUNT = prefixes["maj"] + "sittingCount"
+    START = prefixes["maj"] + "start"
+    START_TIME = prefixes["maj"] + "startTime"
+    STATUS = prefixes["maj"] + "status"
+    TEXT = prefixes["maj"] + "text"
+
+
+class Standard:
+    """Terms of the standard vocabularies that the graph uses, as IRIs."""
+
+    TYPE = prefixes["rdf"] + "type"
+    LABEL = prefixes["rdfs"] + "label"
+    COMMENT = prefixes["rdfs"] + "comment"
+    DATE = prefixes["xsd"] + "date"
+    YEAR_MONTH = prefixes["xsd"] + "gYearMonth"
+    YEAR = prefixes["xsd"] + "gYear"
+    INTEGER = prefixes["xsd"] + "integer"
+    DECIMAL = prefixes["xsd"] + "decimal"
+    PREF_LABEL = prefixes["skos"] + "prefLabel"
+    NOTATION = prefixes["skos"] + "notation"
+    EXACT_MATCH = prefixes["skos"] + "exactMatch"
+    IDENTIFIER = prefixes["dct"] + "identifier"
+    TITLE = prefixes["dct"] + "title"
+    LANGUAGE = prefixes["dct"] + "language"
+    ISSUED = prefixes["dct"] + "issued"
+    REFERENCES = prefixes["dct"] + "references"
+    IS_PART_OF = prefixes["dct"] + "isPartOf"
+    EVENT = prefixes["schema"] + "Event"
+    START_DATE = prefixes["schema"] + "startDate"
+    END_DATE = prefixes["schema"] + "endDate"
+    LOCATION = prefixes["schema"] + "location"
+    SUPER_EVENT = prefixes["schema"] + "superEvent"
+    ATTENDEE = prefixes["schema"] + "attendee"
+    ORGANIZER = prefixes["schema"] + "organizer"
+    PERSON = prefixes["foaf"] + "Person"
+    NAME = prefixes["foaf"] + "name"
+    UNIT_OF = prefixes["org"] + "unitOf"
+    SUB_ORGANIZATION_OF = prefixes["org"] + "subOrganizationOf"
+    ORG_CLASSIFICATION = prefixes["org"] + "classification"
+    RESOLUTION = prefixes["undo"] + "Resolution"
+    MEETING_REPORT = prefixes["undo"] + "MeetingReport"
+    POSITION_SELECTOR = prefixes["oa"] + "TextPositionSelector"
+    QUOTE_SELECTOR = prefixes["oa"] + "TextQuoteSelector"
+    HAS_SOURCE = prefixes["oa"] + "hasSource"
+    HAS_SELECTOR = prefixes["oa"] + "hasSelector"
+    OA_START = prefixes["oa"] + "start"
+    OA_END = prefixes["oa"] + "end"
+    EXACT = prefixes["oa"] + "exact"
+
+
+AGENT_CLASSES: dict[AgentKind, str] = {
+    AgentKind.STATE: Maj.STATE,
+    AgentKind.ORGANIZATION: Maj.ORGANIZATION,
+    AgentKind.BODY: Maj.BODY,
+    AgentKind.PROCESS: Maj.PROCESS,
+    AgentKind.GROUP: Maj.GROUP,
+    AgentKind.PERSON: Standard.PERSON,
+}
+"""The class of each kind of agent."""
+
+_SCHEMES = {
+    "Capacity": "capacity",
+    "Function": "function",
+    "MeetingFormat": "format",
+    "ReviewStatus": "review",
+    "ConflictKind": "conflict",
+}
+
+
+def concept_iri(member: Enum) -> str:
+    """Return the IRI of the concept that stands for a member of one of the enumerations.
+
+    >>> from ontology.records import Capacity
+    >>> concept_iri(Capacity.STATE_PARTY)
+    'https://w3id.org/majlis/ns#capacity-state-party'
+    """
+    return f"{prefixes['maj']}{_SCHEMES[type(member).__name__]}-{member.value}"
+
+
+@cache
+def turtle() -> str:
+    """Return the vocabulary as Turtle.
+
+    >>> "maj:Participation a owl:Class" in turtle()
+    True
+    """
+    return files("ontology").joinpath("majlis.ttl").read_text(encoding="utf-8")
+
+
+@cache
+def shapes() -> str:
+    """Return the closed SHACL shapes as Turtle.
+
+    >>> "sh:closed true" in shapes()
+    True
+    """
+    return files("ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")

@@ -1,0 +1,77 @@
+"""An invented sample for the pages: a participation table and a table of meetings, with hostile words in them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\u2028{{ 7*7 }}<!--"
+"""A label that must stay a label, whatever it is put into."""
+
+_STATES = {
+    "ITA": ("Italy", "إيطاليا"),
+    "PER": ("Peru", "بيرو"),
+    "THA": ("Thailand", "تايلند"),
+    "UGA": ("Uganda", "أوغندا"),
+    "JPN": ("Japan", "اليابان"),
+}
+_MEETINGS = {
+    "m/1": ("Working Group on Invented Matters", "WGSOM", 8, "2021-10-14"),
+    "m/2": ("الفريق العامل المعني بالأمور المخترعة", "WGSOM", 11, "2024-07-11"),
+    "m/3": ("Senior Officials of the Invented Process", "BUDAPEST", None, "2021-10-14"),
+}
+
+
+def _row(number: int, meeting: str, code: str, kind: str, names: tuple[str, str]) -> dict[str, object]:
+    name, _, _, start = _MEETINGS[meeting]
+    quote = f"وتكلّم ممثل {names[1]}"
+    return {
+        "participation": f"p/{number:03}",
+        "document": "invented.txt",
+        "symbol": "X/WG/2024/1",
+        "meeting": meeting,
+        "meeting_name": name,
+        "meeting_start": start,
+        "meeting_end": start,
+        "participant": code,
+        "participant_iri": f"{kind}/{code}",
+        "participant_kind": kind,
+        "participant_name": names[1],
+        "name_en": names[0],
+        "name_ar": names[1],
+        "paragraph": str(number + 3),
+        "quote": quote.replace("ي", "\ufffd"),
+        "quote_repaired": quote,
+        "rule": "invented-rule",
+        "confidence": 0.9,
+        "review": "unreviewed",
+    }
+
+
+def participation() -> pd.DataFrame:
+    """Return 17 facts about 5 states, an organisation with a hostile name and a person; one is an absence."""
+    rows = []
+    for i, (meeting, codes) in enumerate((("m/1", "ITA PER THA"), ("m/2", "ITA THA UGA JPN"), ("m/3", "ITA THA UGA"))):
+        for code in codes.split():
+            row = _row(len(rows), meeting, code, "state", _STATES[code])
+            rows.append(row | {"capacity": "member" if i == 2 else "state-party", "function": "attendee"})
+    for meeting in ("m/1", "m/2"):
+        row = _row(len(rows), meeting, "ITA", "state", _STATES["ITA"])
+        rows.append(row | {"capacity": "signatory", "function": "speaker", "agenda_item": "2", "on_behalf_of": "EU"})
+    for meeting in _MEETINGS:
+        row = _row(len(rows), meeting, "HOST", "organization", (HOSTILE, HOSTILE))
+        rows.append(row | {"capacity": "observer-organization", "function": "secretariat", "quote": HOSTILE})
+    row = _row(len(rows), "m/1", "Ada Rossi", "person", ("Ada Rossi", "آدا روسي"))
+    rows.append(row | {"function": "chair", "affiliation": "ITA"})
+    row = _row(len(rows), "m/1", "UGA", "state", _STATES["UGA"])
+    rows.append(row | {"capacity": "state-party", "function": "absentee"})
+    return pd.DataFrame(rows)
+
+
+def meetings() -> pd.DataFrame:
+    """Return the three meetings and one that is only mentioned."""
+    rows = [
+        {"meeting": key, "name": name, "body": body, "ordinal": ordinal, "start": start, "end": start, "place": "Lima"}
+        for key, (name, body, ordinal, start) in _MEETINGS.items()
+    ]
+    mentioned = {"meeting": "m/0", "name": "First", "body": "WGSOM", "ordinal": 1, "mentioned_in": "invented.txt"}
+    return pd.DataFrame([*rows, mentioned])

@@ -1,0 +1,144 @@
+"""Invented facts that the tests of the graph share: a report that contradicts itself and a letter."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from graph.corpus import Agent
+from ontology.identifiers import agent_iri
+from ontology.records import (
+    AgendaItem,
+    AgentKind,
+    Capacity,
+    DocumentFacts,
+    DocumentRecord,
+    Evidence,
+    Function,
+    Meeting,
+    MeetingFormat,
+    Mention,
+    Note,
+    Participation,
+    Person,
+    Repair,
+    ResolutionReference,
+    Sitting,
+    Unresolved,
+)
+
+AGENTS: dict[str, Agent] = {
+    agent.code: agent
+    for agent in (
+        Agent(
+            agent_iri("state", "ITA"),
+            "ITA",
+            AgentKind.STATE,
+            {"en": "Italy", "ar": "إيطاليا"},
+            m49="380",
+            exact_match="https://example.org/country/ITA",
+            status="current",
+        ),
+        Agent(agent_iri("state", "PER"), "PER", AgentKind.STATE, {"en": "Peru", "ar": "بيرو"}, m49="604"),
+        Agent(agent_iri("state", "THA"), "THA", AgentKind.STATE, {"en": "Thailand", "ar": "تايلند"}, m49="764"),
+        Agent(agent_iri("organization", "UNODC"), "UNODC", AgentKind.ORGANIZATION, {"en": "UNODC"}),
+        Agent(agent_iri("organization", "IOM"), "IOM", AgentKind.ORGANIZATION, {"en": "IOM"}, parent="UN"),
+        Agent(agent_iri("organization", "UN"), "UN", AgentKind.ORGANIZATION, {"en": "United Nations"}),
+        Agent(agent_iri("body", "WG"), "WG", AgentKind.BODY, {"en": "Working Group"}, parent="UN"),
+        Agent(agent_iri("process", "BALI"), "BALI", AgentKind.PROCESS, {"en": "Bali"}, classification="regional"),
+        Agent(agent_iri("group", "GRULAC"), "GRULAC", AgentKind.GROUP, {"en": "GRULAC"}, classification="electoral"),
+    )
+}
+
+
+def sha(name: str) -> str:
+    """Return a hash for an invented file."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def words(start: int, quote: str, rule: str = "list", **more: Any) -> Evidence:
+    """Return evidence for `quote` at `start`."""
+    return Evidence(
+        paragraph="43", start=start, end=start + len(quote), quote=quote, quote_repaired=quote, rule=rule, **more
+    )
+
+
+def document(name: str, **more: Any) -> DocumentRecord:
+    """Return the record of an invented file."""
+    values: dict[str, Any] = {"media_type": "text/plain", "encoding": "utf-8", "language": "en", "characters": 5000}
+    return DocumentRecord(sha256=sha(name), name=name, **(values | more))
+
+
+def part(who: str, function: Function = Function.ATTENDEE, start: int = 100, **more: Any) -> Participation:
+    """Return a participation of `who` in the meeting ``m1``."""
+    kind = AGENTS[who].kind if who in AGENTS else AgentKind.PERSON
+    name = AGENTS[who].label("en") if who in AGENTS else who
+    values: dict[str, Any] = {"meeting": "m1", "participant": who, "kind": kind, "name": name}
+    return Participation(**(values | {"function": function, "evidence": words(start, name)} | more))
+
+
+def report(name: str = "report.txt") -> DocumentFacts:
+    """Return a report with one of everything; Thailand speaks as a party and attends as a signatory."""
+    return DocumentFacts(
+        document=document(
+            name, title="Report", symbol="X/WG/2024/5", issued="2024-07", original_language="fr", language="en"
+        ),
+        meetings=(
+            Meeting(
+                key="m1",
+                name="Working Group, eleventh meeting",
+                body="WG",
+                ordinal=11,
+                start="2024-07-02",
+                end="2024-07-03",
+                start_time="10:00",
+                end_time="18:00",
+                place="Lima",
+                country="PER",
+                format=MeetingFormat.HYBRID,
+                documented=True,
+                sittings=2,
+                evidence=words(10, "eleventh meeting"),
+            ),
+            Meeting(key="m2", name="tenth meeting", body="WG", ordinal=10, start="2023", evidence=words(30, "tenth")),
+        ),
+        sittings=(Sitting(meeting="m1", ordinal=1, date="2024-07-02", items=("2",), evidence=words(60, "1st")),),
+        agenda=(AgendaItem(meeting="m1", notation="2", title="Good practices", evidence=words(80, "Good practices")),),
+        participations=(
+            part("ITA", capacity=Capacity.STATE_PARTY),
+            part("ITA", Function.SPEAKER, 300, agenda_item="2", on_behalf_of=("PER", "GRULAC")),
+            part("THA", Function.SPEAKER, 320, capacity=Capacity.STATE_PARTY),
+            part("THA", start=340, capacity=Capacity.SIGNATORY, attendance_mode=MeetingFormat.ONLINE),
+            part("UNODC", Function.ORGANIZER, 360),
+            part("BALI", start=380, capacity=Capacity.PROCESS),
+            part("p1", Function.CHAIR, 400, name="Francesco Testa", affiliation="ITA"),
+        ),
+        persons=(
+            Person(key="p1", names=("Francesco Testa",), affiliation="ITA", post="Judge", evidence=words(400, "Testa")),
+        ),
+        resolutions=(
+            ResolutionReference(body="COP", number="5/3", printed="3/5", evidence=words(500, "resolution 3/5")),
+        ),
+        mentions=(Mention(code="IOM", kind=AgentKind.ORGANIZATION, evidence=words(520, "IOM", "name")),),
+        notes=(Note(code="BALI", text="not yet formal", kind="formality", evidence=words(540, "not yet formal")),),
+        unresolved=(
+            Unresolved(printed="Guinea", reason="several", candidates=("GIN", "GNB"), evidence=words(560, "Guinea")),
+        ),
+        repairs=(Repair(rule="kashida", start=5, end=6, before="ـ", after="", confidence=0.5, candidates=("x",)),),
+    )
+
+
+def letter(name: str = "letter.txt") -> DocumentFacts:
+    """Return an Arabic letter on the same meeting that gives another day and repeats some facts."""
+    return DocumentFacts(
+        document=document(name, language="ar"),
+        meetings=(
+            Meeting(key="m1", body="WG", ordinal=11, start="2024-08-02", evidence=words(10, "الاجتماع")),
+            Meeting(key="m9", name="الاجتماع الثاني عشر", body="WG", ordinal=12, evidence=words(40, "الثاني عشر")),
+        ),
+        participations=(
+            part("ITA", start=200, capacity=Capacity.STATE_PARTY, name="إيطاليا"),
+            part("p7", Function.CHAIR, 220, name="فرانشيسكو تيستا", affiliation="ITA"),
+        ),
+        persons=(Person(key="p7", names=("فرانشيسكو تيستا",), affiliation="ITA", evidence=words(220, "تيستا")),),
+    )

@@ -1,0 +1,204 @@
+"""The pages are complete in themselves, hold what the tables hold, and nothing in a document can break out of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from graph.explorer import explorer_page, write_explorer
+from graph.layout import ring_layout
+from graph.manifest import Failure
+from graph.network import two_mode
+from graph.network_page import network_page, pyvis_network, write_network_page
+from graph.pages import interface, script_json, write_text
+from graph.report import report_data, report_html, report_markdown, write_report
+from graph.resolve import resolve
+from ontology.records import AgentKind, Capacity, Function, ReviewStatus
+from tests.corpora import documents
+from tests.pages import HOSTILE, meetings, participation
+
+
+class Reader(HTMLParser):
+    """Collects the elements of a page and the texts of its scripts, as a browser would."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self._inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._inside = tag == "script"
+        if self._inside:
+            self.scripts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.scripts[-1] += data
+
+
+def hostile_report() -> str:
+    corpus = resolve(documents(), {})
+    failure = Failure(HOSTILE, "", HOSTILE, "mend it")
+    return report_html(report_data(corpus, [failure], {}, "1"))
+
+
+PAGES = {
+    "network": lambda: network_page(participation(), meetings()),
+    "explorer": lambda: explorer_page(participation(), meetings()),
+    "report": hostile_report,
+}
+
+
+@pytest.fixture(scope="module", params=sorted(PAGES))
+def page(request: pytest.FixtureRequest) -> str:
+    return PAGES[request.param]()
+
+
+def data_of(text: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(Reader(text).scripts[0])
+    return loaded
+
+
+def test_nothing_is_loaded(page: str) -> None:
+    for tag, attributes in Reader(page).elements:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
+        assert "src" not in attributes
+        assert not any(name.startswith("on") for name in attributes)
+        assert "//" not in attributes.get("href", "")
+    assert "sourceMappingURL" not in page
+    assert not re.search(r"url\((?!\"?data:|'data:|#)|@import", "".join(re.findall(r"(?s)<style>.*?</style>", page)))
+
+
+def test_the_policy_allows_only_the_scripts_of_the_page(page: str) -> None:
+    reader = Reader(page)
+    policy = next(a["content"] for t, a in reader.elements if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    for script, (_, attributes) in zip(
+        reader.scripts, (element for element in reader.elements if element[0] == "script"), strict=True
+    ):
+        if "type" not in attributes:
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy
+
+
+def test_hostile_words_stay_words(page: str) -> None:
+    assert "<img" not in page.replace("<image", "")
+    assert "\u2028" not in "".join(Reader(page).scripts)
+
+
+def test_json_cannot_close_its_element() -> None:
+    text = script_json({"label": HOSTILE})
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text) == {"label": HOSTILE}
+
+
+def test_positions_are_given_and_physics_is_off() -> None:
+    data = data_of(network_page(participation(), meetings()))
+    assert data["options"]["physics"] == {"enabled": False}
+    assert all({"x", "y"} <= set(node) and node["physics"] is False for node in data["nodes"])
+    assert len({(node["x"], node["y"]) for node in data["nodes"]}) == len(data["nodes"])
+
+
+def test_the_network_holds_arabic_and_english_labels() -> None:
+    nodes = {node["id"]: node for node in data_of(network_page(participation(), meetings()))["nodes"]}
+    assert (nodes["THA"]["en"], nodes["THA"]["ar"]) == ("Thailand", "تايلند")
+    assert nodes["m/1"]["label"] == "WGSOM 8 · 2021"
+    assert nodes["HOST"]["en"] == HOSTILE
+
+
+def test_the_network_shows_presence_only() -> None:
+    data = data_of(network_page(participation(), meetings()))
+    edges = {(edge["from"], edge["to"]) for edge in data["edges"]}
+    assert ("UGA", "m/1") not in edges
+    assert not any(edge["from"] == "EU" for edge in data["edges"])
+    assert next(edge for edge in data["edges"] if (edge["from"], edge["to"]) == ("ITA", "m/1"))["dashes"]
+
+
+def test_pyvis_leaves_the_graph_alone_and_makes_no_arrows() -> None:
+    graph = two_mode(participation(), kinds=None)
+    before = (list(graph.nodes(data=True)), list(graph.edges(data=True)))
+    net = pyvis_network(graph, ring_layout(graph))
+    assert (list(graph.nodes(data=True)), list(graph.edges(data=True))) == before
+    assert len(net.edges) == graph.number_of_edges()
+    assert not any("arrows" in edge for edge in net.edges)
+
+
+def test_pages_are_the_same_each_time() -> None:
+    shuffled = participation().sample(frac=1, random_state=5)
+    assert network_page(shuffled, meetings()) == network_page(participation(), meetings())
+    assert explorer_page(participation(), meetings()) == explorer_page(participation(), meetings())
+
+
+def test_the_explorer_counts_who_was_there() -> None:
+    packed = data_of(explorer_page(participation(), meetings()))["meetings"]
+    column = {name: [packed["pool"][i] for i in places] for name, places in packed["columns"].items()}
+    assert dict(zip(column["meeting"], column["participants"], strict=True)) == {
+        "m/0": "0",
+        "m/1": "5",
+        "m/2": "5",
+        "m/3": "4",
+    }
+
+
+def test_every_word_of_the_interface_is_in_both_languages() -> None:
+    words = interface()
+    assert set(words["en"]) == set(words["ar"])
+    groups = {"kinds": AgentKind, "capacities": Capacity, "functions": Function, "reviews": ReviewStatus}
+    for group, members in groups.items():
+        for language in ("en", "ar"):
+            assert {str(member) for member in members} <= set(words[language][group])
+
+
+def test_the_report_says_what_was_found() -> None:
+    corpus = resolve(documents(), {})
+    text = report_markdown(report_data(corpus, [Failure("broken.pdf", "", "is empty", "give a file with text")]))
+    for words in (
+        "broken.pdf | is empty; give",
+        "only mentioned",
+        "Ruritania | unknown name",
+        "THA: signatory",
+        "الوثائق",
+    ):
+        assert words in text
+
+
+def test_markdown_escapes_words_of_documents() -> None:
+    failure = Failure("a|b", "", "<b>*x*</b>", "[y](z)")
+    text = report_markdown(report_data(resolve([], {}), [failure]))
+    assert "| a\\|b | &lt;b&gt;\\*x\\*&lt;/b&gt;; \\[y\\](z) |" in text
+
+
+def test_empty_builds_have_pages(tmp_path: Path) -> None:
+    empty = pd.DataFrame(columns=participation().columns)
+    write_network_page(tmp_path / "network.html", empty, meetings().head(0))
+    write_explorer(tmp_path / "index.html", empty, meetings().head(0))
+    write_report(tmp_path, report_data(resolve([], {})))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "index.html",
+        "network.html",
+        "report.html",
+        "report.md",
+    ]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    write_text(target, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_text(target, "\ud800")
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
