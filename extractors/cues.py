@@ -22,9 +22,11 @@ __all__ = ["Cue", "CueBook", "CueSpan", "compile_phrase", "cue_book"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
-_GAP = r"(?:[^.:؛;]{0,160}?)"
+_GAP = r"(?:[^.:؛;\n]{0,160}?)"
 _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
+_LONGEST_CLITICS = 3
+_WINDOW = 260
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 
@@ -47,6 +49,8 @@ class Cue:
     head: re.Pattern[str] | None
     tail: re.Pattern[str] | None
     anchors: tuple[str, ...]
+    leading: bool
+    number: int
 
     @property
     def rule(self) -> str:
@@ -109,8 +113,17 @@ def compile_phrase(pattern: str, clitics: str = "") -> re.Pattern[str]:
     return re.compile(_START + clitics + _body(tokens) + ("" if tokens[-1] == ":" else _END))
 
 
-def _literals(token: str) -> list[str]:
-    """Return words of which one must stand in the text where `token` matches; none if it may match nothing."""
+def _first_words(token: str) -> list[str]:
+    """Return the words of which one must begin the match of `token`; none if it may match nothing."""
+    if token.startswith("["):
+        return []
+    parts = _alternatives(token) if token.startswith("(") else [token]
+    words = [part.split()[0].rstrip("*") if part.split() else "" for part in parts]
+    return words if all(words) else []
+
+
+def _longest_words(token: str) -> list[str]:
+    """Return words of which one must stand in the match of `token`; none if it may match nothing."""
     if token.startswith("["):
         return []
     parts = _alternatives(token) if token.startswith("(") else [token]
@@ -118,17 +131,21 @@ def _literals(token: str) -> list[str]:
     return words if all(words) else []
 
 
-def _anchors(tokens: Iterable[str]) -> tuple[str, ...]:
-    choices = [found for token in tokens if token not in {"~", SLOT, ":"} and (found := _literals(token))]
+def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the anchor words of a pattern and whether they begin it, which makes its place known."""
+    words = [token for token in tokens if token not in {"~", SLOT, ":"}]
+    if words and (first := _first_words(words[0])):
+        return tuple(dict.fromkeys(first)), True
+    choices = [found for token in words if (found := _longest_words(token))]
     if not choices:
-        return ()
-    return tuple(max(choices, key=lambda words: (min(map(len, words)), -len(words))))
+        return (), False
+    return tuple(dict.fromkeys(max(choices, key=lambda found: (min(map(len, found)), -len(found))))), False
 
 
 def _cue(row: dict[str, str], number: int) -> Cue:
     pattern = fold_text(row["pattern"])
     head, _, tail = pattern.partition(SLOT)
-    anchors = _anchors(_TOKEN.findall(pattern))
+    anchors, leading = _anchors(_TOKEN.findall(pattern))
     if not anchors:
         raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
     language, role = row["language"], row["role"]
@@ -145,6 +162,8 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         compile_phrase(head, clitics) if head.strip() else None,
         compile_phrase(tail, clitics if not head.strip() else _CLITICS.get(language, "")) if tail.strip() else None,
         anchors,
+        leading,
+        number,
     )
 
 
@@ -161,29 +180,38 @@ class CueBook:
         self._automaton = AhoCorasick(self._anchors)
         self._glue = _glue_words()
 
-    def candidates(self, text: str) -> list[tuple[int, list[Cue]]]:
-        """Return where anchor words stand in the folded `text`, with the cues each may announce."""
-        return [
-            (start, self._by_anchor[self._anchors[number]])
-            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-        ]
-
-    def spans(self, text: str, cues: Iterable[Cue], roles: frozenset[str] | None = None) -> Iterator[CueSpan]:
-        """Yield the places of `cues` in the folded `text` of one passage."""
-        for cue in cues:
-            if roles is None or cue.role in roles:
-                pattern = cue.head or cue.tail
-                if pattern is not None:
-                    for match in pattern.finditer(text):
-                        yield CueSpan(match.start(), match.end(), cue)
+    def find(self, text: str) -> list[CueSpan]:
+        """Return every cue in the folded `text`, in order, longer before shorter."""
+        found: dict[tuple[int, int, Cue], CueSpan] = {}
+        for number, place, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            word = _word_start(text, place)
+            for cue in self._by_anchor[self._anchors[number]]:
+                for match in _matches(cue, text, place, word):
+                    key = (match.start(), match.end(), cue)
+                    found[key] = CueSpan(match.start(), match.end(), cue)
+        return sorted(found.values(), key=lambda span: (span.start, -span.end, span.cue.number))
 
     def glue(self, language: str, role: str = "glue") -> frozenset[str]:
         """Return the words of `language` that may stand between a cue and its list, or inside a list."""
         return self._glue.get((language, role), frozenset())
 
-    def of_role(self, role: str) -> tuple[Cue, ...]:
-        """Return the cues of one role."""
-        return tuple(cue for cue in self.cues if cue.role == role)
+
+def _word_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1].isalpha():
+        place -= 1
+    return place
+
+
+def _matches(cue: Cue, text: str, place: int, word: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a cue whose anchor word stands at `place`, in a word that begins at `word`."""
+    pattern = cue.head or cue.tail
+    assert pattern is not None
+    if cue.leading:
+        match = pattern.match(text, word) if place - word <= _LONGEST_CLITICS else None
+        if match:
+            yield match
+        return
+    yield from pattern.finditer(text, max(0, word - _WINDOW), word + _WINDOW)
 
 
 def _glue_words() -> dict[tuple[str, str], frozenset[str]]:

@@ -31,12 +31,17 @@ _ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
 _ITEM_LIST = re.compile(r"\s*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
 _OBSERVER = "observer"
 _TAIL_REACH = 600
-_TAIL_WORDS = 24
+_TAIL_WORDS = 80
+_CLAUSE_END = re.compile(r"[.,:;،؛]")
+_TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One participation as read in a sentence, before it is tied to a meeting and written as a record."""
+    """One participation as read in a sentence, before it is tied to a meeting and written as a record.
+
+    `reach` is where the words of the cue end, its tail included: a meeting named there is the one that is meant.
+    """
 
     agent: NameSpan | None
     person: PersonSpan | None
@@ -45,6 +50,7 @@ class Part:
     items: tuple[str, ...]
     on_behalf_of: tuple[str, ...]
     cue: CueSpan
+    reach: int
     evidence: Evidence
 
 
@@ -103,7 +109,7 @@ class _Frame:
 
     def __init__(self, sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> None:
         self.sentence, self.reader, self.span = sentence, reader, span
-        self.text = reader.text
+        self.text, self.reach = reader.text, span.end
         self.limit = min((o.start for o in others if o.start >= span.end and _governs(o)), default=sentence.end)
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
 
@@ -121,7 +127,7 @@ class _Frame:
             return False
         colon = self._colon(stop)
         if colon is not None:
-            return self._enumeration(colon + 1, stop)
+            return self.read_enumeration(colon + 1, stop)
         if colon_only:
             return self._await()
         return self._running(stop) or self._await()
@@ -132,7 +138,10 @@ class _Frame:
             return self.limit
         stop = min(self.sentence.end, self.span.end + _TAIL_REACH)
         match = self.span.cue.tail.search(self.text, self.span.end, stop)
-        return match.start() if match else None
+        if match is None:
+            return None
+        self.reach = match.end()
+        return match.start()
 
     def _colon(self, stop: int) -> int | None:
         colon = self.text.find(":", max(self.span.start, self.span.end - 2), stop)
@@ -194,11 +203,14 @@ class _Frame:
         chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
         if not chains or not self._apposed(chains[-1].end):
             return False
-        behalf = self._behalf_before(self.floor, chains[-1])
-        if behalf and len(chains) > 1:
-            self._speak_for(self._add_chain(chains[-2], self.floor), chains[-1])
-            return True
-        self._speak_after(self._add_chain(chains[-1], self.floor), self.span.end)
+        if self._behalf_before(self.floor, chains[-1]):
+            if len(chains) > 1:
+                self._speak_for(self._add_chain(chains[-2], self.floor), chains[-1])
+            return len(chains) > 1
+        agents = self._add_chain(chains[-1], self.floor)
+        if len(chains) > 1 and self._behalf_before(self.floor, chains[-2]):
+            self._speak_for(agents, chains[-2])
+        self._speak_after(agents, self.span.end)
         return True
 
     def _apposed(self, place: int) -> bool:
@@ -210,7 +222,8 @@ class _Frame:
 
     # -- lists of names ----------------------------------------------------------------------------------------
 
-    def _enumeration(self, start: int, stop: int) -> bool:
+    def read_enumeration(self, start: int, stop: int) -> bool:
+        """Read the enumeration in ``[start, stop)``; return whether it holds a name."""
         if persons := self._persons_from(start, stop):
             self._add_persons(persons)
             return True
@@ -220,7 +233,7 @@ class _Frame:
         names = tuple(item.name for item in items if item.name is not None)
         if not names:
             return False
-        self._add_names(names, self._capacity(self.sentence.start, start), start)
+        self._add_names(names, self._capacity(self.sentence.start, start))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
 
@@ -232,10 +245,12 @@ class _Frame:
         first = len(self.sentence.parts)
         start = self.sentence.start if scope <= self.span.end else scope
         capacity = self._capacity(start, chain.lead) or self._capacity_in_tail(chain)
-        self._add_names(chain.names, capacity, chain.end)
+        self._add_names(chain.names, capacity)
         return list(range(first, len(self.sentence.parts)))
 
-    def _add_names(self, names: Sequence[NameSpan], capacity: str, after: int) -> None:
+    def _add_names(self, names: Sequence[NameSpan], capacity: str) -> None:
+        if self.span.cue.value == _TITLES:
+            return
         apposed = self._capacity_after(names[-1].end)
         for name in names:
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
@@ -257,7 +272,8 @@ class _Frame:
         """«… were represented by observers»: the capacity stands behind the list, with the verb."""
         if self.span.start < chain.end:
             return ""
-        return self._capacity(self.span.start, min(self.span.end + _TAIL_WORDS, self.sentence.end))
+        stop = _CLAUSE_END.search(self.text, self.span.end, self.sentence.end)
+        return self._capacity(self.span.start, min(stop.start() if stop else self.sentence.end, self.span.end + _TAIL_WORDS))
 
     def _capacity_after(self, place: int) -> str:
         for span in self.sentence.of("capacity-after"):
@@ -280,7 +296,7 @@ class _Frame:
 
     def _personal(self) -> bool:
         cue = self.span.cue
-        return Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
+        return cue.person_value == _TITLES or Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
 
     def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
         if not self._personal():
@@ -292,7 +308,8 @@ class _Frame:
 
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
         for person in persons:
-            self._add(None, person, None)
+            if self.span.cue.person_value != _TITLES:
+                self._add(None, person, None)
             for title in person.titles:
                 self._add(None, person, None, Function(title))
 
@@ -315,14 +332,15 @@ class _Frame:
         codes = tuple(n.codes[0] for n in person.on_behalf_of) if person else ()
         evidence = self.sentence.page.evidence(span.start, span.end, self.span.cue.rule)
         self.sentence.parts.append(
-            Part(name, person, function, capacity, self._items(function), codes, self.span, evidence)
+            Part(name, person, function, capacity, self._items(function), codes, self.span, self.reach, evidence)
         )
 
     def _await(self) -> bool:
         """«The following States attended:» with nothing after it: the list is the next passage."""
-        after = self.text[self.span.end : self.sentence.end]
-        announced = any(s.start >= self.sentence.start for s in self.sentence.of("following")) or after.rstrip().endswith(":")
-        if announced and self.limit == self.sentence.end:
+        rest = self.text[self.span.end : self.sentence.end].rstrip(" .")
+        bare = rest.endswith(":") or self.reader.leads(self.span.end, self.sentence.end)
+        announced = rest.endswith(":") or bool(self.sentence.of("following"))
+        if announced and bare and self.limit == self.sentence.end:
             self.sentence.waiting = self.span
         return False
 
@@ -401,7 +419,6 @@ def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Seque
 def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
     reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
-    if not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
+    if sentence.of("function") or not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
         return False
-    frame = _Frame(sentence, reader, announced, ())
-    return frame._enumeration(sentence.start, sentence.end)
+    return _Frame(sentence, reader, announced, ()).read_enumeration(sentence.start, sentence.end)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from extractors.cues import Cue, CueBook, CueSpan, cue_book
+from extractors.cues import CueBook, CueSpan, cue_book
 from extractors.folding import Folded, fold
 from extractors.names import NameSpan, name_finder
 from extractors.repair import RepairedText
@@ -78,13 +78,13 @@ class Page:
         return [passage.start for passage in self.passages]
 
     @cached_property
-    def _cues(self) -> dict[int, dict[Cue, None]]:
-        """For each passage (by its number) the cues whose anchor words stand in it."""
-        found: dict[int, dict[Cue, None]] = {}
-        for place, cues in self.book.candidates(self.text):
-            here = found.setdefault(self.passage_number(place), {})
-            for cue in cues:
-                here[cue] = None
+    def _cues(self) -> dict[int, list[CueSpan]]:
+        """The cues of each passage, by its number; one that runs over the end of its passage is none."""
+        found: dict[int, list[CueSpan]] = {}
+        for span in self.book.find(self.text):
+            number = self.passage_number(span.start)
+            if span.end <= self.passages[number].end:
+                found.setdefault(number, []).append(span)
         return found
 
     def passage_number(self, place: int) -> int:
@@ -98,23 +98,13 @@ class Page:
         return self.names[first:last]
 
     def has_cue(self, number: int, roles: frozenset[str]) -> bool:
-        """Tell whether an anchor word of a cue of `roles` stands in passage `number`."""
-        return any(cue.role in roles for cue in self._cues.get(number, ()))
+        """Tell whether a cue of `roles` stands in passage `number`."""
+        return any(span.cue.role in roles for span in self._cues.get(number, ()))
 
     def cues_in(self, number: int, roles: frozenset[str] | None = None) -> list[CueSpan]:
         """Return the cues of passage `number`, in order, longer before shorter."""
-        passage = self.passages[number]
-        spans: list[CueSpan] = []
-        for cue in self._cues.get(number, ()):
-            if roles is not None and cue.role not in roles:
-                continue
-            pattern = cue.head or cue.tail
-            if pattern is not None:
-                spans += (
-                    CueSpan(match.start(), match.end(), cue)
-                    for match in pattern.finditer(self.text, passage.start, passage.end)
-                )
-        return sorted(spans, key=lambda span: (span.start, -span.end))
+        spans = self._cues.get(number, [])
+        return spans if roles is None else [span for span in spans if span.cue.role in roles]
 
     def printed(self, start: int, end: int) -> str:
         """Return the repaired words of ``[start, end)`` of the folded text."""

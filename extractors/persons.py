@@ -22,6 +22,8 @@ _NEXT = re.compile(r"\)\s*(?=(?:and\s|و\w|و\s))")
 _AND = re.compile(r"\s*(?:and\s+|و\s*(?=\w{2}))")
 _PARTICLES = {"de", "da", "di", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "dos", "du", "y"}
 _MOST_WORDS = 7
+_INITIAL = 3  # "J." and "Jr." keep their full stop
+_POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
 
 
 @dataclass
@@ -81,6 +83,7 @@ class _PersonReader:
         if found is not None:
             self.persons.append(found)
             self._describe(found.end, end)
+            self._apposed_title(found.end, end)
             return True
         if self.persons:
             self._describe(start, end)
@@ -88,7 +91,7 @@ class _PersonReader:
 
     def _behalf(self, start: int, end: int) -> int | None:
         for span in self.cues:
-            if span.cue.role == "behalf" and start <= span.start < end and not self.text[start : span.start].strip(" و"):
+            if span.cue.role == "behalf" and start <= span.start < end and self.reader.leads(start, span.start):
                 names = self.page.names_in(span.end, end)
                 if self.persons and names:
                     self.persons[-1].on_behalf_of += names[:1]
@@ -100,6 +103,14 @@ class _PersonReader:
             if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
                 return span.cue.value
         return ""
+
+    def _apposed_title(self, start: int, end: int) -> None:
+        """«N. N. (State) Vice-Chair», without a comma."""
+        place = max(start, self.text.find(")", start, end) + 1)
+        for span in self.cues:
+            if span.cue.role == "title" and place <= span.start < end and not self.text[place : span.start].strip():
+                self._hold(span.cue.value)
+                return
 
     def _hold(self, title: str) -> None:
         shared = self.persons if title == "co-chair" else self.persons[-1:]
@@ -118,7 +129,8 @@ class _PersonReader:
         words = list(_WORD.finditer(self.text, place, stop))
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
             return None
-        person = PersonSpan(words[0].start(), words[-1].end(), honorific)
+        last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
+        person = PersonSpan(words[0].start(), last, honorific)
         if opened >= 0:
             self._brackets(person, opened, end)
         return person
@@ -145,7 +157,8 @@ class _PersonReader:
             return True
         if self.page.names_in(first, last) and not honorific:
             return False
-        if self._role_at("post", first) or self._role_at("institution", first):
+        places = [first] if self.reader.language in _POST_FIRST else [word.start() for word in words]
+        if any(self._role_at("post", place) or self._role_at("institution", place) for place in places):
             return False
         return all(self._name_word(word) for word in words) and not (words[0][0].startswith("ال") and not honorific)
 

@@ -1,0 +1,75 @@
+"""A text on its way through the rules of repair: what it has become, where each character came from, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from extractors.lexicon import Lexicon
+from extractors.offsets import OffsetMap, edited
+from ontology.records import Repair
+
+__all__ = ["Draft", "Edit"]
+
+
+class Edit(NamedTuple):
+    """What stands at ``[start, end)`` of the text shall become `new`; several `candidates` leave it as it is."""
+
+    start: int
+    end: int
+    new: str
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass
+class Draft:
+    """The text after the rules that have run, its map to `original`, and the repairs so far."""
+
+    original: str
+    lexicon: Lexicon
+    text: str = ""
+    map: OffsetMap = field(default_factory=lambda: OffsetMap.identity(0))
+    repairs: list[Repair] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text, self.map = self.original, OffsetMap.identity(len(self.original))
+
+    @cached_property
+    def alphabet(self) -> frozenset[str]:
+        """The characters of the text, as a gate for rules; it's renewed when the text changes."""
+        return frozenset(self.text)
+
+    def change(self, rule: str, edits: Sequence[Edit]) -> None:
+        """Do `edits`, in order and apart from each other, and log each as a repair by `rule`."""
+        for edit in edits:
+            self.log(rule, edit)
+        self.become(*edited(self.text, ((edit.start, edit.end, edit.new) for edit in edits)))
+
+    def become(self, text: str, offsets: OffsetMap) -> None:
+        """Take `text`, whose map `offsets` leads to the text so far."""
+        if text is not self.text:
+            self.text, self.map = text, offsets.then(self.map)
+            self.__dict__.pop("alphabet", None)
+
+    def log(self, rule: str, edit: Edit) -> None:
+        """Log a repair at its place in the original."""
+        start, end = self.map.span(edit.start, edit.end)
+        before = self.original[start:end]
+        after = before if edit.candidates else edit.new
+        repair = Repair(
+            rule=rule,
+            start=start,
+            end=end,
+            before=before,
+            after=after,
+            confidence=edit.confidence,
+            candidates=edit.candidates,
+        )
+        self.repairs.append(repair)
+
+    def change_words(self, rule: str, words: Iterable[Edit]) -> None:
+        """Replace whole words by words of the same length, character for character; see `change`."""
+        self.change(rule, [word for word in words if self.text[word.start : word.end] != word.new])

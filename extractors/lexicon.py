@@ -1,0 +1,94 @@
+"""The words damaged words are compared with: known ones, with the particles that are written together with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import product
+
+__all__ = ["LOST", "Lexicon", "bare", "frequency"]
+
+LOST = "\ufffd"
+"""What stands where a letter was lost."""
+
+_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
+_PARTICLES = ("و", "ف", "ب", "ك", "ل", "ال", "وب", "ول", "وك", "فب", "فل")
+_ARTICLES = ("وال", "فال", "بال", "كال", "لل", "ولل", "وبال", "فلل", "وكال")
+_PREFIXES = ("", *sorted({*_PARTICLES, *_ARTICLES}, key=lambda prefix: (len(prefix), prefix)))
+_SHORTEST = 3
+_MOST_FORMS = 4096
+
+
+def bare(word: str) -> str:
+    """Return `word` without vowel signs and kashidas.
+
+    >>> bare("مُمثِّلــون")
+    'ممثلون'
+    """
+    return _SIGNS.sub("", word)
+
+
+class Lexicon:
+    r"""Known words of one language, compared without vowel signs; the article counts as a particle.
+
+    >>> lexicon = Lexicon(["تقرير", "الفريق"])
+    >>> "والفريق" in lexicon, lexicon.candidates("للفر\ufffdق", "يب")
+    (True, ('للفريق',))
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = {bare(word) for word in words}
+        self._words = frozenset(known | {w[2:] for w in known if w.startswith("ال") and len(w) > _SHORTEST + 2})
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.letters = "".join(sorted(set("".join(self._words)) - {" ", LOST}))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self.candidates(word, ""))
+
+    def candidates(self, pattern: str, letters: str) -> tuple[str, ...]:
+        """Return the known words, in order, that `pattern` becomes with `letters` for what was lost.
+
+        Words found whole come alone: a reading that needs no particle is better than one that does. Nothing is
+        returned where there would be too many forms to try.
+        """
+        key = (pattern, letters)
+        if key not in self._found:
+            self._found[key] = self._search(bare(pattern), letters)
+        return self._found[key]
+
+    def _search(self, pattern: str, letters: str) -> tuple[str, ...]:
+        if len(letters) ** pattern.count(LOST) > _MOST_FORMS:
+            return ()
+        found: set[str] = set()
+        for prefix in _PREFIXES:
+            rest = pattern[len(prefix) :]
+            if len(rest) >= (_SHORTEST if prefix else 1) and _fits(pattern, prefix, letters):
+                found.update(prefix + word for word in _forms(rest, letters) if word in self._words)
+            if found and not prefix:
+                break
+        return tuple(sorted(found))
+
+
+def _fits(pattern: str, prefix: str, letters: str) -> bool:
+    return all(a == b or (a == LOST and b in letters) for a, b in zip(pattern, prefix, strict=False))
+
+
+def _forms(pattern: str, letters: str) -> Iterator[str]:
+    """Yield what `pattern` becomes with each choice of `letters` for what was lost."""
+    first, *rest = pattern.split(LOST)
+    for choice in product(letters, repeat=len(rest)):
+        yield first + "".join(letter + part for letter, part in zip(choice, rest, strict=True))
+
+
+@cache
+def frequency(language: str) -> Callable[[str], float] | None:
+    """Return the frequency of words in `language` (share of all words), or None where `wordfreq` isn't installed."""
+    try:
+        from wordfreq import word_frequency
+    except ImportError:
+        return None
+    return lambda word: float(word_frequency(word, language))

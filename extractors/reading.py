@@ -1,0 +1,259 @@
+"""Reading one document: from a file to its facts, a pure function of the bytes and the data of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+
+from extractors.citations import read_agenda, read_resolutions
+from extractors.cues import CueSpan
+from extractors.frames import Part, Sentence, read_list, sentence_items
+from extractors.lexicon import Lexicon
+from extractors.load import Source, load
+from extractors.meetings import MeetingReading, read_meetings
+from extractors.metadata import document_record
+from extractors.page import Page, within
+from extractors.pipeline import PassageReading, pipeline, read_passage
+from extractors.repair import repair
+from extractors.structure import PassageKind
+from ontology.gazetteer import gazetteer, rows
+from ontology.records import (
+    AgentKind,
+    DocumentFacts,
+    Meeting,
+    Mention,
+    Note,
+    Participation,
+    Person,
+    Unresolved,
+)
+
+__all__ = ["read_document", "read_source"]
+
+_SPEAKING = frozenset({"function", "officer"})
+_LONGEST_PASSAGE = 200_000
+_NEAR_MEETING = 30
+_CLAUSE_END = re.compile(r"[.,،:;؛]")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """The words of names, months, ordinals and cue phrases: what damaged words are compared with."""
+    texts = [name.text for name in gazetteer().names if name.language == "ar"]
+    texts += [row["pattern"].translate({ord(c): " " for c in "()[]{}|~*:"}) for row in rows("cues") if row["language"] == "ar"]
+    for file, column in (("months", "name"), ("ordinals", "word"), ("words", "word"), ("cardinals", "word"), ("glue", "word")):
+        texts += [row[column] for row in rows(file) if row["language"] == "ar"]
+    texts += [row["name"] for row in rows("places") if row["language"] == "ar"]
+    return Lexicon(sorted({word for text in texts for word in re.findall(r"[\u0621-\u0652]+", text)}))
+
+
+class _DocumentReader:
+    """Collects the facts of one page."""
+
+    def __init__(self, page: Page, nlp: Language) -> None:
+        self.page, self.nlp = page, nlp
+        self.meetings: MeetingReading = read_meetings(page)
+        self.participations: list[Participation] = []
+        self.persons: list[Person] = []
+        self.unresolved: list[Unresolved] = []
+        self.notes: list[Note] = []
+        self._conditional: list[tuple[Participation, str]] = []
+
+    # -- passages ----------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        section, carried, waiting = -1, (), None
+        for number, folded in enumerate(self.page.passages):
+            passage = folded.passage
+            if passage.section != section:
+                section, carried = passage.section, ()
+            if folded.end - folded.start > _LONGEST_PASSAGE:
+                continue
+            if waiting is not None:
+                listed = self._read_announced(number, waiting)
+                if listed:
+                    continue
+                if passage.kind is not PassageKind.HEADING:
+                    waiting = None
+            reading = PassageReading(self.page, number, carried)
+            if self.page.has_cue(number, _SPEAKING):
+                read_passage(self.nlp, reading)
+                self._take(reading.sentences)
+                waiting = next((s.waiting for s in reversed(reading.sentences) if s.waiting), None)
+                carried = reading.carried_items if passage.label[:1].isdigit() else carried
+            elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
+                carried = sentence_items(self._whole(number)) or carried
+        self._settle()
+
+    def _whole(self, number: int, carried: tuple[str, ...] = ()) -> Sentence:
+        passage = self.page.passages[number]
+        return Sentence(self.page, passage.start, passage.end, self.page.cues_in(number), carried)
+
+    def _read_announced(self, number: int, waiting: CueSpan) -> bool:
+        sentence = self._whole(number)
+        found = self.page.passages[number].passage.kind is not PassageKind.HEADING and read_list(sentence, waiting)
+        if found:
+            self._take([sentence])
+        return found
+
+    def _take(self, sentences: Iterable[Sentence]) -> None:
+        for sentence in sentences:
+            for part in sentence.parts:
+                self._write(part)
+            for item, cue in sentence.unknown:
+                evidence = self.page.evidence(item.start, item.end, cue.cue.rule)
+                self.unresolved.append(Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence))
+            self._standing(sentence)
+            self._footnotes(sentence)
+
+    def _footnotes(self, sentence: Sentence) -> None:
+        """A list given in a footnote belongs to the cue of the sentence that bears its mark."""
+        cues = [s for s in sentence.of("function") if s.cue.head is not None]
+        passage = self.page.passages[self.page.passage_number(sentence.start)].passage
+        for place, label in passage.notes:
+            folded = self.page.folded
+            governing = [c for c in cues if folded.span(c.start, c.end)[1] <= place]
+            inside = governing and place < folded.span(sentence.start, sentence.end)[1]
+            number = next((n for n, p in enumerate(self.page.passages) if p.passage.label == label), None)
+            if inside and number is not None:
+                self._read_note(number, governing[-1])
+
+    def _read_note(self, number: int, cue: CueSpan) -> None:
+        passage = self.page.passages[number]
+        stop = re.compile(r"\.(?=\s|$)").search(self.page.text, passage.start, passage.end)
+        end = stop.start() if stop else passage.end
+        cues = within(self.page.cues_in(number), passage.start, end)
+        sentence = Sentence(self.page, passage.start, end, cues)
+        if read_list(sentence, cue):
+            self._take([sentence])
+
+    def _standing(self, sentence: Sentence) -> None:
+        """«not yet formal» is said of the names after it in the sentence."""
+        for span in sentence.of("informal"):
+            for part in sentence.parts:
+                if part.agent is not None and part.agent.start > span.start:
+                    evidence = self.page.evidence(span.start, part.agent.end, span.cue.rule)
+                    text = self.page.printed(span.start, span.end)
+                    self.notes.append(Note(code=part.agent.codes[0], text=text, kind="not-yet-formal", evidence=evidence))
+
+    # -- facts -------------------------------------------------------------------------------------------------
+
+    def _write(self, part: Part) -> None:
+        if part.agent is not None and len(part.agent.codes) > 1:
+            self.unresolved.append(
+                Unresolved(
+                    printed=part.evidence.quote_repaired,
+                    reason="ambiguous-name",
+                    candidates=part.agent.codes,
+                    evidence=part.evidence,
+                )
+            )
+            return
+        if not self._meeting(part):
+            return
+        for item in part.items or ("",):
+            fact = self._fact(part, item)
+            if part.cue.cue.condition == "attendee":
+                self._conditional.append((fact, fact.participant))
+            else:
+                self.participations.append(fact)
+
+    def _meeting(self, part: Part) -> str:
+        """The meeting a fact is about: the one named right after its cue, else the one the document reports on."""
+        for span in self.meetings.spans:
+            near = 0 <= span.start - part.reach <= _NEAR_MEETING
+            if near and not _CLAUSE_END.search(self.page.text, part.reach, span.start):
+                return span.key
+        return self.meetings.documented or self._undated()
+
+    def _undated(self) -> str:
+        """A report that dates no meeting still reports on one, named by its title."""
+        first = self.page.passages[0]
+        stop = min(first.end, first.start + 200)
+        evidence = self.page.evidence(first.start, max(stop, first.start + 1), "meeting:undated")
+        self.meetings.documented = "meeting-undated"
+        self.meetings.meetings.append(
+            Meeting(key="meeting-undated", name=evidence.quote_repaired[:300], documented=True, evidence=evidence)
+        )
+        return self.meetings.documented
+
+    def _fact(self, part: Part, item: str) -> Participation:
+        person = self._person(part) if part.person else None
+        agent = part.agent
+        return Participation(
+            meeting=self._meeting(part),
+            participant=person.key if person else agent.codes[0] if agent else "",
+            kind=AgentKind.PERSON if person else agent.kind if agent else AgentKind.GROUP,
+            name=part.evidence.quote_repaired,
+            capacity=part.capacity,
+            function=part.function,
+            agenda_item=item,
+            affiliation=person.affiliation if person else "",
+            on_behalf_of=part.on_behalf_of,
+            evidence=part.evidence,
+        )
+
+    def _person(self, part: Part) -> Person:
+        span = part.person
+        assert span is not None
+        known = next((p for p in self.persons if p.evidence.start == part.evidence.start), None)
+        if known is not None:
+            return known
+        person = Person(
+            key=f"p{len(self.persons) + 1}",
+            names=(part.evidence.quote_repaired,),
+            affiliation=span.affiliation.codes[0] if span.affiliation else "",
+            post=self.page.printed(*span.post).strip(" ،,.()") if span.post else "",
+            evidence=part.evidence,
+        )
+        self.persons.append(person)
+        return person
+
+    def _settle(self) -> None:
+        """Facts on condition count when somebody else's words make their agent a participant."""
+        present = {fact.participant for fact in self.participations}
+        self.participations += (fact for fact, code in self._conditional if code in present)
+
+    def mentions(self) -> list[Mention]:
+        """Every strong name of the document, one mention for each code and paragraph."""
+        seen: dict[tuple[str, str], Mention] = {}
+        for name in self.page.names:
+            if name.strong:
+                evidence = self.page.evidence(name.start, name.end, "name")
+                mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
+                seen.setdefault((name.codes[0], evidence.paragraph), mention)
+        return list(seen.values())
+
+
+def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
+    """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
+    page = Page(source.text, repair(source.text, _lexicon()))
+    record = document_record(source, page)
+    reader = _DocumentReader(page, pipeline(nlp, record.language))
+    reader.read()
+    documented = reader.meetings.documented
+    body = next((m.body for m in reader.meetings.meetings if m.key == documented), "")
+    return DocumentFacts(
+        document=record,
+        meetings=tuple(reader.meetings.meetings),
+        sittings=tuple(reader.meetings.sittings),
+        agenda=tuple(read_agenda(page, documented)) if documented else (),
+        participations=tuple(reader.participations),
+        persons=tuple(reader.persons),
+        resolutions=tuple(read_resolutions(page, body)),
+        mentions=tuple(reader.mentions()),
+        notes=tuple(reader.notes),
+        unresolved=tuple(reader.unresolved),
+        repairs=page.repaired.repairs,
+    )
+
+
+def read_document(path: Path, nlp: Language | None = None) -> DocumentFacts:
+    """Read the file at `path`. Raises `ontology.errors.InputError` where it cannot be read."""
+    return read_source(load(path), nlp)
+
+

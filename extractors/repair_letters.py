@@ -1,0 +1,76 @@
+"""Repairs of single characters: presentation forms, invisible marks, letters and digits of other keyboards, kashidas."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from extractors.draft import Draft, Edit
+from extractors.lexicon import LOST, Lexicon, bare
+
+__all__ = ["ARABIC_INDIC", "FARSI", "INVISIBLE", "KASHIDA", "ascii_digits", "arabic_letters", "no_forms", "no_kashidas"]
+
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+KASHIDA = "\u0640"
+FARSI = {"ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "پ": "ب", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة"}
+"""The Arabic letter that stands on the key of each."""
+
+_FORMS = re.compile(f"[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[{INVISIBLE}]+")
+_DIGITS = re.compile(f"[{ARABIC_INDIC}]+")
+_TO_ASCII = str.maketrans(ARABIC_INDIC, "0123456789" * 2)
+_FOREIGN = re.compile(f"[\u0621-\u064a\u064b-\u0652{LOST}{''.join(FARSI)}]*[{''.join(FARSI)}]" + r"[\u0621-\u0652\u066e-\u06d3\ufffd]*")
+_TO_ARABIC = str.maketrans(FARSI)
+_ARABIC_ONLY, _OTHER_ONLY = "ةيىكأإ", "".join(FARSI) + "گچژ"
+_AMBIGUOUS_END = {"ی": "ى", "ۀ": "ة"}
+_STRETCH = re.compile(f"{KASHIDA}+")
+_ARABIC = re.compile(f"[\u0621-\u063a\u0641-\u0652{LOST}]")
+
+
+def no_forms(draft: Draft) -> None:
+    """Write shaped letters, ligatures and wide digits as plain ones, and drop invisible marks."""
+    draft.change("compatibility-forms", [
+        Edit(match.start(), match.end(), _FORMS_OF_NOTHING.sub("", unicodedata.normalize("NFKC", match[0])))
+        for match in _FORMS.finditer(draft.text)
+    ])  # fmt: skip
+
+
+_FORMS_OF_NOTHING = re.compile(f"[{INVISIBLE}]")
+
+
+def ascii_digits(draft: Draft) -> None:
+    """Write Arabic-Indic digits as ASCII ones."""
+    draft.change("arabic-indic-digits", [
+        Edit(match.start(), match.end(), match[0].translate(_TO_ASCII)) for match in _DIGITS.finditer(draft.text)
+    ])  # fmt: skip
+
+
+def arabic_letters(draft: Draft) -> None:
+    """Write letters of the Farsi and Urdu keyboards as Arabic ones, in a text that is Arabic."""
+    text = draft.text
+    if sum(map(text.count, _ARABIC_ONLY)) > sum(map(text.count, _OTHER_ONLY)):
+        draft.change_words("farsi-letters", [
+            Edit(match.start(), match.end(), _arabic(match[0], draft.lexicon)) for match in _FOREIGN.finditer(text)
+        ])  # fmt: skip
+
+
+def _arabic(word: str, lexicon: Lexicon) -> str:
+    plain = word.translate(_TO_ARABIC)
+    other = _AMBIGUOUS_END.get(word[-1])
+    if other and plain not in lexicon and bare(plain)[:-1] + other in lexicon:
+        return plain[:-1] + other
+    return plain
+
+
+def no_kashidas(draft: Draft) -> None:
+    """Drop kashidas, but not the one that shows a single letter in its initial form, as in the list mark «هـ»."""
+    text = draft.text
+    draft.change("kashida", [
+        Edit(match.start(), match.end(), "") for match in _STRETCH.finditer(text) if not _shows_letter(text, match)
+    ])  # fmt: skip
+
+
+def _shows_letter(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()][-2:], text[match.end() : match.end() + 1]
+    alone = bool(_ARABIC.match(before[-1:])) and not _ARABIC.match(before[:-1])
+    return alone and not _ARABIC.match(after) and match.end() - match.start() == 1

@@ -1,0 +1,99 @@
+"""Letters lost to U+FFFD come back where exactly one known word fits; a doubt is logged and left in the text.
+
+A text layer loses the same few letters throughout, so two passes are made over the damaged words: the first asks of
+words with one lost letter, where one known word fits, which letters were lost; the second lets U+FFFD stand for
+those only. Known are the words of the lexicon, then the undamaged words of the document itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from extractors.draft import Draft, Edit
+from extractors.lexicon import LOST, Lexicon, bare, frequency
+
+__all__ = ["lost_letters"]
+
+RULE = "lost-letters"
+_WORD = re.compile(f"[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u0652\u0670{LOST}]+")
+_LEAST_SHARE = 0.02
+_OWN_LENGTH = 4
+_SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY = 0.98, 0.9, 0.95, 0.8
+_CLEARLY_MORE = 20.0
+_RARE_PARTICLE, _USUAL_PARTICLE = "ك", "ب"
+
+Reading = tuple[tuple[str, ...], float]
+"""The words that fit, and how sure the choice is where there is one only."""
+
+
+def lost_letters(draft: Draft) -> None:
+    """Put lost letters back into words."""
+    if LOST not in draft.alphabet:
+        return
+    words = list(_WORD.finditer(draft.text))
+    damaged = [word for word in words if LOST in word[0] and word[0].strip(LOST)]
+    patterns = sorted({word[0] for word in damaged})
+    letters = _lost(patterns, draft.lexicon)
+    own = Lexicon(w[0] for w in words if LOST not in w[0] and len(w[0]) >= _OWN_LENGTH)
+    readings = {pattern: _read(pattern, letters, draft.lexicon, own) for pattern in patterns}
+    edits = [edit for word in damaged if (edit := _edit(word, readings[word[0]]))]
+    draft.change(RULE, edits)
+
+
+def _lost(patterns: Iterable[str], lexicon: Lexicon) -> str:
+    """The letters the text has lost: those that words with one lost letter and one reading ask for."""
+    found: Counter[str] = Counter()
+    for pattern in patterns:
+        if pattern.count(LOST) == 1:
+            candidates = lexicon.candidates(pattern, lexicon.letters)
+            if len(candidates) == 1:
+                found[candidates[0][bare(pattern).index(LOST)]] += 1
+    least = _LEAST_SHARE * found.total()
+    return "".join(sorted(letter for letter, count in found.items() if count >= least))
+
+
+def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading:
+    for known, confidence in ((lexicon, _SURE), (own, _OWN)):
+        found = known.candidates(pattern, letters)
+        if len(found) > 1:
+            usual = _without_rare_particle(found)
+            found, confidence = usual, min(confidence, _BY_PARTICLE)
+        if len(found) > 1:
+            return _by_frequency(found)
+        if found:
+            return found, confidence
+    return (), 0.0
+
+
+def _without_rare_particle(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two readings that differ in a particle, «كالتعاون» and «بالتعاون», leave the usual one."""
+    usual = {word for word in found if word[:1] == _USUAL_PARTICLE or word[1:2] == _USUAL_PARTICLE}
+    rare = {word for word in found if word.replace(_RARE_PARTICLE, _USUAL_PARTICLE, 1) in usual - {word}}
+    long = {word for word in rare if len(word) > _OWN_LENGTH}
+    return tuple(word for word in found if word not in long)
+
+
+def _by_frequency(found: tuple[str, ...]) -> Reading:
+    of = frequency("ar")
+    if of is not None:
+        first, second = sorted(found, key=lambda word: (-of(word), word))[:2]
+        if of(first) > _CLEARLY_MORE * of(second):
+            return (first,), _BY_FREQUENCY
+    return found, 0.0
+
+
+def _edit(word: re.Match[str], reading: Reading) -> Edit | None:
+    candidates, confidence = reading
+    if len(candidates) == 1:
+        return Edit(word.start(), word.end(), _filled(word[0], candidates[0]), confidence)
+    if candidates:
+        return Edit(word.start(), word.end(), word[0], 0.0, candidates)
+    return None
+
+
+def _filled(pattern: str, word: str) -> str:
+    """Return `pattern` with the letters of `word` for what was lost; vowel signs stay."""
+    letters = iter(letter for mark, letter in zip(bare(pattern), word, strict=True) if mark == LOST)
+    return "".join(next(letters) if char == LOST else char for char in pattern)

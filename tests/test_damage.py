@@ -1,0 +1,87 @@
+"""Damage must not change what is read: generated reports, the examples' twins, and real reports damaged by rule."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import damage
+import pytest
+from generate import Cast, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scoring import compare, gold_rows, load_gold, read_rows
+
+from extractors.load import load_bytes
+from extractors.reading import read_document, read_source
+from ontology.gazetteer import gazetteer
+from ontology.records import AgentKind, DocumentFacts
+
+KINDS: dict[str, Callable[[str], str]] = {
+    "lost letters": lambda text: damage.lose_letters(text, seed=1),
+    "kashidas": lambda text: damage.stretch(text, seed=1),
+    "farsi letters": lambda text: damage.farsi_letters(text, seed=1),
+    "torn tails": lambda text: damage.tear_tails(damage.cut_lines(text), seed=1),
+    "visual order": lambda text: damage.visual_lines(damage.cut_lines(text), seed=1),
+    "a damaged page": lambda text: damage.damaged_page(text, seed=1),
+}
+
+
+@cache
+def cast(language: str) -> Cast:
+    """All states and organisations, and the processes, that the gazetteer names strongly in `language`."""
+    book = gazetteer()
+    labels: dict[AgentKind, dict[str, str]] = {kind: {} for kind in AgentKind}
+    strong = {(name.code, name.text) for name in book.names if name.strong}
+    for code, agent in book.agents.items():
+        label = book.label(code, language)
+        sovereign = agent.kind is not AgentKind.STATE or agent.classification == "state"
+        if (code, label) in strong and sovereign and agent.classification != "entity":
+            labels[agent.kind][code] = label
+    return Cast(labels[AgentKind.STATE], labels[AgentKind.ORGANIZATION], labels[AgentKind.PROCESS])
+
+
+def read(text: str) -> DocumentFacts:
+    return read_source(load_bytes("report.txt", text.encode()))
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), language=st.sampled_from(["ar", "en"]))
+def test_a_generated_report_is_read_exactly(seed: int, language: str) -> None:
+    text, gold = report(random.Random(seed), language, cast(language))
+    score = compare(read_rows(read(text)), gold_rows(gold))
+    assert score.f1 == 1.0, score.report()
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000), kind=st.sampled_from(sorted(KINDS)))
+def test_a_damaged_report_is_read_as_the_clean_one(seed: int, kind: str) -> None:
+    text, gold = report(random.Random(seed), "ar", cast("ar"))
+    score = compare(read_rows(read(KINDS[kind](text))), gold_rows(gold))
+    assert score.f1 >= 0.98, score.report()
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("seed", ["001", "002"])
+def test_a_damaged_real_report_is_read_as_the_clean_one(shared: Path, seed: str, kind: str) -> None:
+    (path,) = (shared / "seeds").glob(f"{seed}_*.txt")
+    clean = read_rows(read_document(path))
+    damaged = read_rows(read(KINDS[kind](path.read_text(encoding="utf-8"))))
+    score = compare(damaged, clean)
+    assert score.f1 >= 0.98, score.report()
+
+
+@pytest.mark.parametrize("name", ["wg-report-ar", "chair-summary-ar", "wg-report-en", "joint-meeting-en"])
+def test_an_example_is_read_as_its_gold(examples: Path, name: str) -> None:
+    (path,) = examples.glob(f"{name}.*")
+    score = compare(read_rows(read_document(path)), gold_rows(load_gold(examples / "gold" / f"{name}.json")))
+    assert score.f1 == 1.0, score.report()
+
+
+@pytest.mark.parametrize("name", ["wg-report-ar", "chair-summary-ar"])
+def test_the_damaged_twin_gives_the_same_facts(examples: Path, name: str) -> None:
+    (clean,) = examples.glob(f"{name}.*")
+    (twin,) = examples.glob(f"{name}-damaged.*")
+    assert read_rows(read_document(twin)) == read_rows(read_document(clean))
