@@ -1,24 +1,24 @@
-"""From the cues and lists of one sentence to participations: who, in what capacity, doing what, under which item.
+"""Frames: one cue of a sentence and the list or persons it announces.
 
-A cue announces a function; the list it announces stands in its slot; the capacity is said by the words between them
-or by an apposition after a name; the item is said in the sentence or carried on from the passage before it.
+A cue announces a function; the list it announces stands in its slot, before or behind; the capacity is said by the
+words between them or by an apposition after a name; the item is said in the sentence or carried on into it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from extractors.capacity import apposed_capacity, capacity_behind, capacity_of, stated_capacity
 from extractors.cues import CueSpan
-from extractors.lists import Chain, Item, Reader
+from extractors.lists import Chain, Reader
 from extractors.names import NameSpan
-from extractors.page import Page
 from extractors.persons import PersonSpan, read_persons
-from ontology.gazetteer import gazetteer
-from ontology.records import AgentKind, Capacity, Evidence, Function
+from extractors.sentence import Part, Sentence, sentence_items
+from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["Part", "Sentence", "read_sentence"]
+__all__ = ["Frame"]
 
 _PERSONAL = {
     Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR, Function.OPENER,
@@ -27,84 +27,11 @@ _PERSONAL = {
 _ITEMIZED = {
     Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT,
 }  # fmt: skip
-_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
-_ITEM_LIST = re.compile(r"\s*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
-_OBSERVER = "observer"
 _TAIL_REACH = 600
-_TAIL_WORDS = 80
-_CLAUSE_END = re.compile(r"[.,:;،؛]")
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One participation as read in a sentence, before it is tied to a meeting and written as a record.
-
-    `reach` is where the words of the cue end, its tail included: a meeting named there is the one that is meant.
-    """
-
-    agent: NameSpan | None
-    person: PersonSpan | None
-    function: Function
-    capacity: Capacity | None
-    items: tuple[str, ...]
-    on_behalf_of: tuple[str, ...]
-    cue: CueSpan
-    reach: int
-    evidence: Evidence
-
-
-@dataclass
-class Sentence:
-    """A sentence ``[start, end)`` of a page with its cues, and what was read in it."""
-
-    page: Page
-    start: int
-    end: int
-    cues: Sequence[CueSpan]
-    carried_items: tuple[str, ...] = ()
-    persons: tuple[tuple[int, int], ...] = ()
-    parts: list[Part] = field(default_factory=list)
-    unknown: list[tuple[Item, CueSpan]] = field(default_factory=list)
-    waiting: CueSpan | None = None
-
-    def of(self, *roles: str) -> list[CueSpan]:
-        """Return the cues of these roles, in order."""
-        return [span for span in self.cues if span.cue.role in roles]
-
-
-def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
-    """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
-    match = _ITEM_LIST.match(page.text, span.end)
-    if match is None:
-        return ()
-    return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))
-
-
-def sentence_items(sentence: Sentence) -> tuple[str, ...]:
-    """Return the agenda items the sentence names itself."""
-    found = (number for span in sentence.of("item") for number in item_numbers(sentence.page, span))
-    return tuple(dict.fromkeys(found))
-
-
-def _function_cues(sentence: Sentence) -> list[CueSpan]:
-    """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
-    spans = sentence.of("function", "officer")
-    return [
-        span
-        for span in spans
-        if not any(
-            other is not span
-            and other.start <= span.start
-            and span.end <= other.end
-            and other.end - other.start > span.end - span.start
-            and bool(other.cue.head) == bool(span.cue.head)
-            for other in spans
-        )
-    ]
-
-
-class _Frame:
+class Frame:
     """One function cue of a sentence and the search for its list."""
 
     def __init__(self, sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> None:
@@ -145,7 +72,7 @@ class _Frame:
 
     def _colon(self, stop: int) -> int | None:
         colon = self.text.find(":", max(self.span.start, self.span.end - 2), stop)
-        if colon < 0 or not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop):
+        if colon < 0 or (not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop)):
             return None
         chained = [c for c in self.reader.chains if self.span.end <= c.lead < colon]
         if any(self.reader.leads(self.span.end, c.lead) for c in chained):
@@ -233,7 +160,7 @@ class _Frame:
         names = tuple(item.name for item in items if item.name is not None)
         if not names:
             return False
-        self._add_names(names, self._capacity(self.sentence.start, start))
+        self._add_names(names, stated_capacity(self.reader, self.sentence.start, start))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
 
@@ -244,42 +171,19 @@ class _Frame:
     def _add_chain(self, chain: Chain, scope: int) -> list[int]:
         first = len(self.sentence.parts)
         start = self.sentence.start if scope <= self.span.end else scope
-        capacity = self._capacity(start, chain.lead) or self._capacity_in_tail(chain)
+        capacity = stated_capacity(self.reader, start, chain.lead) or capacity_behind(self.reader, self.span, chain)
         self._add_names(chain.names, capacity)
         return list(range(first, len(self.sentence.parts)))
 
     def _add_names(self, names: Sequence[NameSpan], capacity: str) -> None:
         if self.span.cue.value == _TITLES:
             return
-        apposed = self._capacity_after(names[-1].end)
+        apposed = apposed_capacity(self.sentence, self.reader, names[-1].end)
         for name in names:
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
                 continue
             word = apposed if apposed and name is names[-1] else capacity
-            self._add(name, None, _capacity_of(word, name, self._function(False)))
-
-    def _capacity(self, start: int, stop: int) -> str:
-        """Return the capacity the words of ``[start, stop)`` state; «observer» yields to a more precise one."""
-        values = [
-            span.cue.value
-            for span in _longest([c for c in self.reader.leading if c.cue.role == "capacity"])
-            if start <= span.start and span.end <= stop + 1
-        ]
-        precise = [value for value in values if value != _OBSERVER]
-        return precise[-1] if precise else _OBSERVER if values else ""
-
-    def _capacity_in_tail(self, chain: Chain) -> str:
-        """«… were represented by observers»: the capacity stands behind the list, with the verb."""
-        if self.span.start < chain.end:
-            return ""
-        stop = _CLAUSE_END.search(self.text, self.span.end, self.sentence.end)
-        return self._capacity(self.span.start, min(stop.start() if stop else self.sentence.end, self.span.end + _TAIL_WORDS))
-
-    def _capacity_after(self, place: int) -> str:
-        for span in self.sentence.of("capacity-after"):
-            if span.start >= place and self.reader.leads(place, span.start):
-                return span.cue.value
-        return ""
+            self._add(name, None, capacity_of(word, name, self._function(False)))
 
     def _behalf_before(self, place: int, chain: Chain) -> bool:
         return any(
@@ -296,7 +200,7 @@ class _Frame:
 
     def _personal(self) -> bool:
         cue = self.span.cue
-        return cue.person_value == _TITLES or Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
+        return cue.person_value == _TITLES or (Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds))
 
     def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
         if not self._personal():
@@ -326,13 +230,10 @@ class _Frame:
     def _add(
         self, name: NameSpan | None, person: PersonSpan | None, capacity: Capacity | None, function: Function | None = None
     ) -> None:
-        span = name or person
-        assert span is not None
         function = function or self._function(person is not None)
         codes = tuple(n.codes[0] for n in person.on_behalf_of) if person else ()
-        evidence = self.sentence.page.evidence(span.start, span.end, self.span.cue.rule)
         self.sentence.parts.append(
-            Part(name, person, function, capacity, self._items(function), codes, self.span, self.reach, evidence)
+            Part(name, person, function, capacity, self._items(function), codes, self.span, self.reach)
         )
 
     def _await(self) -> bool:
@@ -348,77 +249,3 @@ class _Frame:
 def _governs(span: CueSpan) -> bool:
     """A cue that stands for a clause of its own; one inside an apposition («in its capacity as host») does not."""
     return span.cue.head is not None
-
-
-def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:
-    for span in spans:
-        if not any(
-            other is not span and other.start <= span.start and span.end <= other.end
-            and (other.end - other.start, -id(other)) > (span.end - span.start, -id(span))
-            for other in spans
-        ):  # fmt: skip
-            yield span
-
-
-def _capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | None:
-    """Return the capacity that `word` of the text means for the agent that `name` stands for."""
-    if word == _OBSERVER:
-        return _observer(name)
-    if word == Capacity.STATE_PARTY and name.kind is AgentKind.ORGANIZATION:
-        return Capacity.PARTY_ORGANIZATION
-    if word:
-        return Capacity(word)
-    if function is not Function.ATTENDEE:
-        return None
-    return Capacity.PROCESS if name.kind is AgentKind.PROCESS else Capacity.PARTICIPANT
-
-
-def _observer(name: NameSpan) -> Capacity:
-    if name.kind is AgentKind.STATE:
-        return Capacity.OBSERVER_STATE
-    entity = gazetteer().agents[name.codes[0]].classification == "entity"
-    return Capacity.OBSERVER_ENTITY if entity else Capacity.OBSERVER_ORGANIZATION
-
-
-def read_sentence(sentence: Sentence) -> Sentence:
-    """Read the participations of `sentence` into its `parts`, and return it."""
-    spans = _function_cues(sentence)
-    for language in dict.fromkeys(span.cue.language for span in spans):
-        reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
-        own = [span for span in spans if span.cue.language == language]
-        governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
-        for span in own:
-            _Frame(sentence, reader, span, governing).read()
-    sentence.parts = _distinct(sentence.parts)
-    return sentence
-
-
-def _distinct(parts: Sequence[Part]) -> list[Part]:
-    """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for."""
-    best: dict[tuple[int, Function], Part] = {}
-    for part in parts:
-        key = (part.evidence.start, part.function)
-        known = best.get(key)
-        if known is None or _says(part) > _says(known):
-            best[key] = part
-    return list(best.values())
-
-
-def _says(part: Part) -> tuple[int, int]:
-    vague = (None, Capacity.PARTICIPANT, Capacity.PROCESS)
-    return (part.capacity not in vague) + (part.capacity is not None), len(part.on_behalf_of)
-
-
-def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
-    """Tell whether a cue announces something; a verb that does not («which chaired the Forum») bounds no list."""
-    trial = replace(sentence, parts=[], unknown=[], waiting=None)
-    _Frame(trial, reader, span, others).read()
-    return bool(trial.parts)
-
-
-def read_list(sentence: Sentence, announced: CueSpan) -> bool:
-    """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
-    reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
-    if sentence.of("function") or not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
-        return False
-    return _Frame(sentence, reader, announced, ()).read_enumeration(sentence.start, sentence.end)

@@ -17,10 +17,10 @@ import numpy as np
 from extractors.cues import CueSpan
 from extractors.dates import DateSpan, find_dates, find_times
 from extractors.folding import Folded, fold_text
-from extractors.frames import item_numbers
 from extractors.names import NameSpan, name_finder
 from extractors.ordinals import OrdinalSpan, find_ordinals
 from extractors.page import FoldedPassage, Page
+from extractors.sentence import item_numbers
 from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind, Meeting, MeetingFormat, Sitting
 
@@ -253,7 +253,7 @@ class _Reader:
 
 def noun_word(text: str, noun: CueSpan) -> str:
     """Return the first word of a noun cue, whose pronoun («اجتماعه») may say whose meeting it is."""
-    return text[noun.start : noun.end].split()[0]
+    return text[noun.start : noun.end].split(maxsplit=1)[0]
 
 
 def _names_without(text: str, start: int, stop: int, loose: Sequence[tuple[int, int]]) -> list[NameSpan]:

@@ -18,7 +18,7 @@ __all__ = ["document_record", "language_of"]
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]*){1,7}(?![\w/])")
 _SYMBOL_LINE = re.compile(rf"^[ \t*]*({_SYMBOL.pattern})[ \t*]*(?:\(\w+\))?[ \t]*$", re.MULTILINE)
-_SCRIPTS = (("ar", re.compile(r"[\u0621-\u064a]")), ("ru", re.compile(r"[а-яё]", re.I)), ("zh", re.compile(r"[\u4e00-\u9fff]")))
+_SCRIPTS = (("ar", re.compile(r"[\u0621-\u064a]")), ("ru", re.compile(r"[а-яё]", re.IGNORECASE)), ("zh", re.compile(r"[\u4e00-\u9fff]")))
 _LATIN = ("en", "fr", "es")
 _SAMPLE = 20_000
 _HEAD = 1_500
@@ -38,7 +38,7 @@ def language_of(text: str) -> str:
     'en'
     """
     sample = text[:_SAMPLE]
-    latin = len(re.findall(r"[a-zà-ÿ]", sample, re.I))
+    latin = len(re.findall(r"[a-zà-ÿ]", sample, re.IGNORECASE))
     counts = {language: len(pattern.findall(sample)) for language, pattern in _SCRIPTS}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] * 2 > latin:
@@ -60,7 +60,7 @@ def _symbol(page: Page) -> str:
 
 def _issued(page: Page) -> str | None:
     head = page.repaired.text[:_HEAD]
-    mark = re.search(r"distr\.?\s*:|التوزيع|^\s*\d", head, re.I | re.M)
+    mark = re.search(r"distr\.?\s*:|التوزيع|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
     if mark is None:
         return None
     days = [d for d in find_dates(head) if len(d.first) == 10 and d.first == d.last and 0 <= d.start - mark.start() < 80]
@@ -68,7 +68,7 @@ def _issued(page: Page) -> str | None:
 
 
 def _original(page: Page) -> str:
-    match = re.search(r"original\s*:\s*(\w+)", page.repaired.text[:_HEAD], re.I)
+    match = re.search(r"original\s*:\s*(\w+)", page.repaired.text[:_HEAD], re.IGNORECASE)
     return _language_names().get(match[1].lower(), "") if match else ""
 
 

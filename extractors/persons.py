@@ -28,10 +28,11 @@ _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first,
 
 @dataclass
 class PersonSpan:
-    """A person at ``[start, end)`` of the folded text: the codes they come from and speak for, and titles held."""
+    """A person, printed as `name` at ``[start, end)`` of the folded text: the codes they come from and speak for, and titles held."""
 
     start: int
     end: int
+    name: str
     honorific: bool = False
     affiliation: NameSpan | None = None
     in_brackets: bool = False
@@ -130,7 +131,7 @@ class _PersonReader:
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
             return None
         last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
-        person = PersonSpan(words[0].start(), last, honorific)
+        person = PersonSpan(words[0].start(), last, self.page.printed(words[0].start(), last), honorific)
         if opened >= 0:
             self._brackets(person, opened, end)
         return person

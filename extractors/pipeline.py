@@ -15,10 +15,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.frames import Part, Sentence, read_sentence, sentence_items
 from extractors.offsets import OffsetMap
 from extractors.page import FoldedPassage, Page, within
+from extractors.participation import read_sentence
 from extractors.repair import RepairedText
+from extractors.sentence import Part, Sentence, sentence_items
 
 __all__ = ["COMPONENTS", "PassageReading", "pipeline", "read_passage"]
 

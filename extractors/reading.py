@@ -11,19 +11,22 @@ from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
 from extractors.cues import CueSpan
-from extractors.frames import Part, Sentence, read_list, sentence_items
 from extractors.lexicon import Lexicon
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
 from extractors.metadata import document_record
 from extractors.page import Page, within
+from extractors.participation import read_list
+from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
+from extractors.sentence import Part, Sentence, sentence_items
 from extractors.structure import PassageKind
 from ontology.gazetteer import gazetteer, rows
 from ontology.records import (
     AgentKind,
     DocumentFacts,
+    Evidence,
     Meeting,
     Mention,
     Note,
@@ -143,20 +146,17 @@ class _DocumentReader:
     # -- facts -------------------------------------------------------------------------------------------------
 
     def _write(self, part: Part) -> None:
+        evidence = self.page.evidence(part.start, part.end, part.cue.cue.rule)
         if part.agent is not None and len(part.agent.codes) > 1:
+            printed, codes = evidence.quote_repaired, part.agent.codes
             self.unresolved.append(
-                Unresolved(
-                    printed=part.evidence.quote_repaired,
-                    reason="ambiguous-name",
-                    candidates=part.agent.codes,
-                    evidence=part.evidence,
-                )
+                Unresolved(printed=printed, reason="ambiguous-name", candidates=codes, evidence=evidence)
             )
             return
-        if not self._meeting(part):
-            return
+        person = self._person(part.person, evidence) if part.person else None
+        meeting = self._meeting(part)
         for item in part.items or ("",):
-            fact = self._fact(part, item)
+            fact = _fact(part, item, meeting, person, evidence)
             if part.cue.cue.condition == "attendee":
                 self._conditional.append((fact, fact.participant))
             else:
@@ -181,34 +181,16 @@ class _DocumentReader:
         )
         return self.meetings.documented
 
-    def _fact(self, part: Part, item: str) -> Participation:
-        person = self._person(part) if part.person else None
-        agent = part.agent
-        return Participation(
-            meeting=self._meeting(part),
-            participant=person.key if person else agent.codes[0] if agent else "",
-            kind=AgentKind.PERSON if person else agent.kind if agent else AgentKind.GROUP,
-            name=part.evidence.quote_repaired,
-            capacity=part.capacity,
-            function=part.function,
-            agenda_item=item,
-            affiliation=person.affiliation if person else "",
-            on_behalf_of=part.on_behalf_of,
-            evidence=part.evidence,
-        )
-
-    def _person(self, part: Part) -> Person:
-        span = part.person
-        assert span is not None
-        known = next((p for p in self.persons if p.evidence.start == part.evidence.start), None)
+    def _person(self, span: PersonSpan, evidence: Evidence) -> Person:
+        known = next((p for p in self.persons if p.evidence.start == evidence.start), None)
         if known is not None:
             return known
         person = Person(
             key=f"p{len(self.persons) + 1}",
-            names=(part.evidence.quote_repaired,),
+            names=(evidence.quote_repaired,),
             affiliation=span.affiliation.codes[0] if span.affiliation else "",
             post=self.page.printed(*span.post).strip(" ،,.()") if span.post else "",
-            evidence=part.evidence,
+            evidence=evidence,
         )
         self.persons.append(person)
         return person
@@ -227,6 +209,22 @@ class _DocumentReader:
                 mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
                 seen.setdefault((name.codes[0], evidence.paragraph), mention)
         return list(seen.values())
+
+
+def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:
+    agent = part.agent
+    return Participation(
+        meeting=meeting,
+        participant=person.key if person else agent.codes[0] if agent else "",
+        kind=AgentKind.PERSON if person else agent.kind if agent else AgentKind.GROUP,
+        name=evidence.quote_repaired,
+        capacity=part.capacity,
+        function=part.function,
+        agenda_item=item,
+        affiliation=person.affiliation if person else "",
+        on_behalf_of=part.on_behalf_of,
+        evidence=evidence,
+    )
 
 
 def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:

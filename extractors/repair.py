@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.draft import Draft
 from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
-from extractors.repair_letters import ascii_digits, arabic_letters, no_forms, no_kashidas
+from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
 from extractors.repair_lost import lost_letters
 from ontology.records import Repair
 

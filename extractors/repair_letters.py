@@ -8,7 +8,7 @@ import unicodedata
 from extractors.draft import Draft, Edit
 from extractors.lexicon import LOST, Lexicon, bare
 
-__all__ = ["ARABIC_INDIC", "FARSI", "INVISIBLE", "KASHIDA", "ascii_digits", "arabic_letters", "no_forms", "no_kashidas"]
+__all__ = ["ARABIC_INDIC", "FARSI", "INVISIBLE", "KASHIDA", "arabic_letters", "ascii_digits", "no_forms", "no_kashidas"]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"

@@ -87,11 +87,16 @@ def _silent(what: str, done: int, total: int) -> None:
 
 
 def _find(inputs: Sequence[str | Path], folder: Path) -> list[Path]:
-    """Return the files to read: those of `inputs`, but nothing in the folder of the build or its workspace."""
+    """Return the files to read: those of `inputs`, but nothing in the folder of the build or its workspace.
+
+    A README in a folder says what the folder is and is no report; named by itself it is read like any file.
+    """
     from extractors.load import find_files
 
     own = (folder, workspace(folder))
-    return [path for path in find_files(inputs) if not any(path.resolve().is_relative_to(place) for place in own)]
+    named = {Path(entry) for entry in inputs}
+    found = (path for path in find_files(inputs) if path in named or path.stem.lower() != "readme")
+    return [path for path in found if not any(path.resolve().is_relative_to(place) for place in own)]
 
 
 def _jobs(paths: Iterable[Path]) -> int:

@@ -23,6 +23,14 @@ def examples(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a build of the examples. Tests read it and leave it as it is."""
+    from graph.building import build
+
+    return build([examples], tmp_path_factory.mktemp("built") / "examples").folder
+
+
+@pytest.fixture(scope="session")
 def shared(root: Path) -> Path:
     """Return the folder of real reports beside the checkout; without it a test is skipped, but never under CI."""
     folder = root.parent / "shared"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from extractors.frames import Part
 from extractors.pipeline import COMPONENTS, pipeline
+from extractors.sentence import Part
 
 Row = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]
 
@@ -18,7 +18,7 @@ def row(part: Part) -> Row:
         who = part.agent.codes[0]
     else:
         home = part.person.affiliation.codes[0] if part.person.affiliation else ""
-        who = f"{part.evidence.quote_repaired}/{home}"
+        who = f"{part.person.name}/{home}"
     return who, part.function.value, part.capacity.value if part.capacity else "", part.items, part.on_behalf_of
 
 

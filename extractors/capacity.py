@@ -1,0 +1,76 @@
+"""In what capacity: the words between a cue and its list, or beside a name, that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.cues import CueSpan
+from extractors.lists import Chain, Reader
+from extractors.names import NameSpan
+from extractors.sentence import Sentence
+from ontology.gazetteer import gazetteer
+from ontology.records import AgentKind, Capacity, Function
+
+__all__ = ["apposed_capacity", "capacity_behind", "capacity_of", "stated_capacity"]
+
+_OBSERVER = "observer"
+_BEHIND = 80
+_CLAUSE_END = re.compile(r"[.,:;،؛]")
+
+
+def stated_capacity(reader: Reader, start: int, stop: int) -> str:
+    """Return the capacity that the words of ``[start, stop)`` state; «observer» yields to a more precise one."""
+    values = [
+        span.cue.value
+        for span in _longest([c for c in reader.leading if c.cue.role == "capacity"])
+        if start <= span.start and span.end <= stop + 1
+    ]
+    precise = [value for value in values if value != _OBSERVER]
+    return precise[-1] if precise else _OBSERVER if values else ""
+
+
+def capacity_behind(reader: Reader, cue: CueSpan, chain: Chain) -> str:
+    """«… were represented by observers»: the capacity stands behind the list, with the verb."""
+    if cue.start < chain.end:
+        return ""
+    stop = _CLAUSE_END.search(reader.text, cue.end, reader.end)
+    return stated_capacity(reader, cue.start, min(stop.start() if stop else reader.end, cue.end + _BEHIND))
+
+
+def apposed_capacity(sentence: Sentence, reader: Reader, place: int) -> str:
+    """Return the capacity that an apposition right after `place` states («…, a signatory State»)."""
+    for span in sentence.of("capacity-after"):
+        if span.start >= place and reader.leads(place, span.start):
+            return span.cue.value
+    return ""
+
+
+def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:
+    for span in spans:
+        if not any(
+            other is not span and other.start <= span.start and span.end <= other.end
+            and (other.end - other.start, -id(other)) > (span.end - span.start, -id(span))
+            for other in spans
+        ):  # fmt: skip
+            yield span
+
+
+def capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | None:
+    """Return the capacity that `word` of the text means for the agent that `name` stands for."""
+    if word == _OBSERVER:
+        return _observer(name)
+    if word == Capacity.STATE_PARTY and name.kind is AgentKind.ORGANIZATION:
+        return Capacity.PARTY_ORGANIZATION
+    if word:
+        return Capacity(word)
+    if function is not Function.ATTENDEE:
+        return None
+    return Capacity.PROCESS if name.kind is AgentKind.PROCESS else Capacity.PARTICIPANT
+
+
+def _observer(name: NameSpan) -> Capacity:
+    if name.kind is AgentKind.STATE:
+        return Capacity.OBSERVER_STATE
+    entity = gazetteer().agents[name.codes[0]].classification == "entity"
+    return Capacity.OBSERVER_ENTITY if entity else Capacity.OBSERVER_ORGANIZATION

@@ -1,0 +1,75 @@
+"""From a sentence to the parts read in it: every cue in turn, and what several of them read alike only once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.cues import CueSpan
+from extractors.frames import Frame
+from extractors.lists import Reader
+from extractors.sentence import Part, Sentence
+from ontology.records import Capacity, Function
+
+__all__ = ["read_list", "read_sentence"]
+
+
+def _function_cues(sentence: Sentence) -> list[CueSpan]:
+    """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
+    spans = sentence.of("function", "officer")
+    return [
+        span
+        for span in spans
+        if not any(
+            other is not span
+            and other.start <= span.start
+            and span.end <= other.end
+            and other.end - other.start > span.end - span.start
+            and bool(other.cue.head) == bool(span.cue.head)
+            for other in spans
+        )
+    ]
+
+
+def read_sentence(sentence: Sentence) -> Sentence:
+    """Read the participations of `sentence` into its `parts`, and return it."""
+    spans = _function_cues(sentence)
+    for language in dict.fromkeys(span.cue.language for span in spans):
+        reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
+        own = [span for span in spans if span.cue.language == language]
+        governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
+        for span in own:
+            Frame(sentence, reader, span, governing).read()
+    sentence.parts = _distinct(sentence.parts)
+    return sentence
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for."""
+    best: dict[tuple[int, Function], Part] = {}
+    for part in parts:
+        key = (part.start, part.function)
+        known = best.get(key)
+        if known is None or _says(part) > _says(known):
+            best[key] = part
+    return list(best.values())
+
+
+def _says(part: Part) -> tuple[int, int]:
+    vague = (None, Capacity.PARTICIPANT, Capacity.PROCESS)
+    return (part.capacity not in vague) + (part.capacity is not None), len(part.on_behalf_of)
+
+
+def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
+    """Tell whether a cue announces something; a verb that does not («which chaired the Forum») bounds no list."""
+    trial = replace(sentence, parts=[], unknown=[], waiting=None)
+    Frame(trial, reader, span, others).read()
+    return bool(trial.parts)
+
+
+def read_list(sentence: Sentence, announced: CueSpan) -> bool:
+    """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
+    reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
+    if sentence.of("function") or not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
+        return False
+    return Frame(sentence, reader, announced, ()).read_enumeration(sentence.start, sentence.end)

@@ -1,0 +1,82 @@
+"""A sentence on its way to participations: its place and cues, the agenda items it names, the parts read in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.cues import CueSpan
+from extractors.lists import Item
+from extractors.names import NameSpan
+from extractors.page import Page
+from extractors.persons import PersonSpan
+from ontology.records import Capacity, Function
+
+__all__ = ["Part", "Sentence", "item_numbers", "sentence_items"]
+
+_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
+_ITEM_LIST = re.compile(r"\s*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participation as read in a sentence, before it is tied to a meeting and written as a record.
+
+    The name stands at ``[start, end)`` of the folded text. `reach` is where the words of the cue end, its tail
+    included: a meeting named there is the one that is meant.
+    """
+
+    agent: NameSpan | None
+    person: PersonSpan | None
+    function: Function
+    capacity: Capacity | None
+    items: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    cue: CueSpan
+    reach: int
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        span = self.person or self.agent
+        return span.start if span else self.cue.start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        span = self.person or self.agent
+        return span.end if span else self.cue.end
+
+
+@dataclass
+class Sentence:
+    """A sentence ``[start, end)`` of a page with its cues, and what was read in it."""
+
+    page: Page
+    start: int
+    end: int
+    cues: Sequence[CueSpan]
+    carried_items: tuple[str, ...] = ()
+    persons: tuple[tuple[int, int], ...] = ()
+    parts: list[Part] = field(default_factory=list)
+    unknown: list[tuple[Item, CueSpan]] = field(default_factory=list)
+    waiting: CueSpan | None = None
+
+    def of(self, *roles: str) -> list[CueSpan]:
+        """Return the cues of these roles, in order."""
+        return [span for span in self.cues if span.cue.role in roles]
+
+
+def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
+    """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
+    match = _ITEM_LIST.match(page.text, span.end)
+    if match is None:
+        return ()
+    return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))
+
+
+def sentence_items(sentence: Sentence) -> tuple[str, ...]:
+    """Return the agenda items the sentence names itself."""
+    found = (number for span in sentence.of("item") for number in item_numbers(sentence.page, span))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,40 @@
+"""majlis: who took part where, in what role, on which item, says which paragraph.
+
+>>> import majlis
+>>> kg = majlis.build(["reports/"], out="outputs/reports")  # doctest: +SKIP
+>>> kg.ask("attended-both", first="WGSOM-8", second="WGSOM-11")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from majlis.knowledge_graph import KnowledgeGraph
+
+__all__ = ["KnowledgeGraph", "__version__", "build", "open"]
+
+__version__ = "0.1.0"
+
+
+def build(
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    jobs: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> KnowledgeGraph:
+    """Read reports and leave in the folder `out` the graph, the tables and the pages.
+
+    Arguments: `inputs` are files and folders; `jobs` is the number of processes that read (None: as many as pay);
+    `progress` is called with what is done, how much of it, and how much there is. Files that cannot be read are in
+    the `failures` of what is returned. Raises `ontology.errors.InputError` where no file could be read and
+    `ontology.errors.OutputError` where `out` cannot be written.
+    """
+    from graph.building import build as build_folder
+
+    return KnowledgeGraph(build_folder(inputs, out, jobs, progress).folder)
+
+
+def open(folder: str | Path) -> KnowledgeGraph:  # noqa: A001 (majlis.open reads well, and nobody star-imports it)
+    """Open what an earlier build left in `folder`. Raises `ontology.errors.OutputError` where there is none."""
+    return KnowledgeGraph(Path(folder))

@@ -1,0 +1,184 @@
+"""The command line. Results go to standard output, progress and errors to standard error, one line for each error.
+
+Exit codes: 0 done, 1 failure, 2 wrong usage, 3 built but some files could not be read, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+import majlis
+from majlis.display import SHAPES
+from majlis.progress import progress_on_stderr
+from ontology.errors import MajlisError
+
+__all__ = ["main"]
+
+_EXPORTS = ("trig", "nquads", "turtle", "jsonld", "graphml", "gexf", "csv", "parquet")
+_NETWORKS = ("two-mode", "states", "organizations", "processes", "persons", "actors", "meetings")
+_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+_shape = click.option("--format", "shape", type=click.Choice(list(SHAPES)), help="How the answer looks.")
+
+
+class _OneLineErrors(click.Group):
+    """A group of commands whose errors are one line on standard error."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(*args, **extra)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "majlis"
+            sys.exit(_say(f"{error.format_message()} See: {command} --help", 2))
+        except click.ClickException as error:
+            sys.exit(_say(error.format_message(), 1))
+        except MajlisError as error:
+            sys.exit(_say(str(error), 1))
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(_say("stopped; what was there before is unchanged", 130))
+        except BrokenPipeError:
+            # Whoever read our output has seen enough, as `head` does.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str, code: int) -> int:
+    """Write one line to standard error and return the exit code."""
+    click.echo("majlis: " + " ".join(message.split()), err=True)
+    return code
+
+
+def _show(columns: Sequence[str], rows: Sequence[Sequence[Any]], shape: str) -> None:
+    if rows or shape != "records":
+        click.echo(SHAPES[shape](columns, rows))
+    if not rows:
+        _say("nothing found", 0)
+
+
+@click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(majlis.__version__, prog_name="majlis", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read reports of international meetings; ask who took part where, and which paragraph says so."""
+
+
+@main.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder to build in.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Read in N processes (default: as many as pay).")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def build(inputs: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool) -> int:
+    """Build graph, tables and pages from reports.
+
+    INPUT are files and folders. DIR is replaced as a whole at the end; it must be new, empty or an earlier build.
+    """
+    with progress_on_stderr(quiet) as progress:
+        built = majlis.build(inputs, out, jobs, progress)
+    for entry in built.failures:
+        _say(f"{entry['name']}: {entry['problem']}; {entry['mend']}", 3)
+    counts = built.manifest["counts"]
+    click.echo(
+        f"{out}: {counts['documents']} documents, {counts['meetings']} meetings, {counts['participations']} facts"
+    )
+    return 3 if built.failures else 0
+
+
+@main.command()
+@click.argument("words", metavar="[QUESTION] DIR", nargs=-1, required=True)
+@click.option("-p", "--parameter", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of the question.")
+@click.option(
+    "--sparql", type=click.File(encoding="utf-8"), help="Ask the SPARQL query in a file (- for standard input)."
+)
+@_shape
+def ask(words: tuple[str, ...], given: tuple[str, ...], sparql: Any, shape: str | None) -> None:
+    """Answer a question, or list the questions.
+
+    QUESTION is the name of a saved question; --sparql asks one of your own. Without either, the saved questions are
+    listed.
+    """
+    if len(words) > 2 or (sparql and len(words) > 1):
+        raise click.UsageError("Give one question (or --sparql) and one folder.")
+    kg = majlis.open(words[-1])
+    if sparql:
+        answer = kg.sparql(sparql.read())
+    elif len(words) == 2:
+        answer = kg.ask(words[0], **dict(_pair(text) for text in given))
+    else:
+        rows = [(q.name, q.titles["en"], q.titles["ar"]) for q in kg.questions()]
+        _show(("question", "asks", "in Arabic"), rows, shape or "table")
+        return
+    _show(list(answer.columns), answer.to_numpy(dtype=object).tolist(), shape or "table")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.UsageError(f"{text!r} is no parameter; write NAME=VALUE.")
+    return name, value
+
+
+@main.command()
+@click.argument("thing", metavar="FACT|ENTITY")
+@_folder
+@_shape
+def explain(thing: str, folder: Path, shape: str | None) -> None:
+    """Show the words a fact rests on.
+
+    FACT is an IRI of the table participation or its last part; ENTITY is a code such as ITA or the key of a meeting
+    such as WGSOM-11, and gives every fact about it.
+    """
+    answer = majlis.open(folder).explain(thing)
+    _show(list(answer.columns), answer.to_numpy(dtype=object).tolist(), shape or "records")
+
+
+@main.command()
+@_folder
+@click.option("--top", metavar="N", default=10, show_default=True, type=click.IntRange(1), help="Rows to show of each.")
+def analyse(folder: Path, top: int) -> None:
+    """Measure the networks.
+
+    Shows the top of each table and writes the whole tables as CSV into DIR/analysis.
+    """
+    from graph.tables import write_frames
+
+    measured = majlis.open(folder).analyse()
+    write_frames(measured, folder / "analysis")
+    for name, table in measured.items():
+        click.echo(f"\n{name} ({len(table)} rows, {folder / 'analysis' / name}.csv)")
+        _show(list(table.columns), table.head(top).to_numpy(dtype=object).tolist(), "table")
+
+
+@main.command()
+@_folder
+@click.option("--against", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
+              help="Files or folders of reports: find every quote in them again.")  # fmt: skip
+def check(folder: Path, against: tuple[Path, ...]) -> int:
+    """Check a build against the shapes of the vocabulary.
+
+    With --against it also looks for every quote at its place in the original files.
+    """
+    report = majlis.open(folder).check(against)
+    for finding in report.findings:
+        click.echo(f"{finding.severity}: {finding.focus} {finding.path} {finding.value}: {finding.message_en}")
+    click.echo(f"{report.triples} triples, {report.quotes} quotes found again, {len(report.findings)} findings")
+    return 0 if report.conforms else 1
+
+
+@main.command()
+@_folder
+@click.option("--to", required=True, type=click.Choice(_EXPORTS), help="The format.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="Where (default: beside DIR).")
+@click.option("--network", type=click.Choice(_NETWORKS), default="two-mode", show_default=True,
+              help="Which network graphml and gexf show.")  # fmt: skip
+def export(folder: Path, to: str, out: Path | None, network: str) -> None:
+    """Write a build in another format.
+
+    Prints the path of what was written.
+    """
+    click.echo(str(majlis.open(folder).export(to, out, network)))

@@ -1,0 +1,117 @@
+"""What a build left, as one object of the public API. Each method hands over to the module that does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+    from graph.check import CheckReport
+    from graph.questions import Question
+
+__all__ = ["KnowledgeGraph"]
+
+
+class KnowledgeGraph:
+    """The graph, tables and networks in the `folder` of a build. `manifest` says what went into it.
+
+    Raises `ontology.errors.OutputError` where `folder` holds no build.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from graph.manifest import read_manifest
+
+        self.folder = folder
+        self.manifest: dict[str, Any] = read_manifest(folder)
+
+    def __repr__(self) -> str:
+        counts = self.manifest["counts"]
+        return f"<KnowledgeGraph {self.folder}: {counts['documents']} documents, {counts['participations']} facts>"
+
+    @property
+    def failures(self) -> list[dict[str, str]]:
+        """The files that could not be read: name, sha256, problem and mend of each."""
+        failures: list[dict[str, str]] = self.manifest["failures"]
+        return failures
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return the table called `name`, such as ``"statements"``."""
+        from graph.tables import read_table
+
+        return read_table(self.folder / "tables", name)
+
+    def participation(self) -> pd.DataFrame:
+        """Return the table of who took part where, in what role, says which passage."""
+        return self.table("participation")
+
+    def meetings(self) -> pd.DataFrame:
+        """Return the table of meetings."""
+        return self.table("meetings")
+
+    @cached_property
+    def store(self) -> Store:
+        """The store on disk, opened for reading."""
+        from graph.store import open_store
+
+        return open_store(self.folder / "store")
+
+    @cached_property
+    def rdf(self) -> Dataset:
+        """An rdflib Dataset over the same store; its default graph is the union of all graphs."""
+        from graph.rdflib_view import dataset
+
+        return dataset(self.folder / "store")
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the saved questions that `ask` answers, with titles, descriptions and parameters."""
+        from graph.questions import list_questions
+
+        return list_questions()
+
+    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """Return the answer to a saved question. Raises `ontology.errors.QuestionError` where it does not exist."""
+        from graph.questions import ask
+
+        return ask(self.store, name, **parameters).frame()
+
+    def sparql(self, query: str) -> pd.DataFrame:
+        """Return the answer to any SPARQL 1.1 query over the union of all graphs."""
+        from graph.questions import select
+
+        return select(self.store, query).frame()
+
+    def network(self, kind: str = "two-mode", **options: Any) -> nx.Graph[str]:
+        """Return a network: ``two-mode``, or a projection such as ``states``; options as in `graph.network`."""
+        from graph.network import network
+
+        return network(self.participation(), kind, **options)
+
+    def analyse(self) -> dict[str, pd.DataFrame]:
+        """Return the measures of `graph.analysis` by name: centralities, communities, bridges, pairs."""
+        from graph.analysis import analyse
+
+        return analyse(self.participation(), self.meetings())
+
+    def explain(self, thing: str) -> pd.DataFrame:
+        """Return the passages behind a fact or an entity: document, paragraph, raw and repaired words, rule."""
+        return self.ask("explain", thing=thing)
+
+    def check(self, sources: Sequence[str | Path] = ()) -> CheckReport:
+        """Check the graph against the shapes of the vocabulary and, with `sources`, each quote against its file."""
+        from graph.audit import texts_by_hash
+        from graph.check import check
+
+        return check(self.folder, texts_by_hash(map(Path, sources)) if sources else None)
+
+    def export(self, to: str, out: str | Path | None = None, network: str = "two-mode") -> Path:
+        """Write the build in another format (see `graph.exporting.FORMATS`) and return the path."""
+        from graph.exporting import export
+
+        return export(self.folder, to, out, network)

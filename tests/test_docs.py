@@ -1,0 +1,70 @@
+"""The documentation: every question, command, option, table and column is in it, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from graph.exporting import FORMATS
+from graph.network import MODES
+from graph.questions import Question, list_questions
+from graph.rows import TABLES
+from majlis.cli import main
+
+PAGES = ["README.md", "docs/questions.md", "docs/cli.md", "docs/architecture.md", "docs/data.md", "docs/vocabulary.md"]
+
+
+def page(root: Path, name: str) -> str:
+    return (root / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_question_is_described(root: Path, question: Question) -> None:
+    section = page(root, "docs/questions.md").split(f"\n## {question.name}\n")[1].split("\n## ")[0]
+    for text in (*question.titles.values(), *question.descriptions.values()):
+        assert text in section
+    for parameter in question.parameters:
+        assert f"| `{parameter.name}` | {parameter.kind} | {parameter.default} | {parameter.description} |" in section
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: command.name)
+def test_every_command_and_option_is_described(root: Path, command: click.Command) -> None:
+    section = page(root, "docs/cli.md").split(f"\n## majlis {command.name}\n")[1].split("\n## ")[0]
+    for parameter in command.params:
+        names = parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(click.Context(command))]
+        for name in names:
+            assert f"`{name}" in section or f" {name}" in section, name
+
+
+def test_every_format_and_network_is_described(root: Path) -> None:
+    text = page(root, "docs/cli.md")
+    assert [name for name in (*FORMATS, *MODES) if f"`{name}`" not in text] == []
+
+
+def test_every_table_and_column_is_described(root: Path) -> None:
+    text = page(root, "docs/data.md")
+    for name, table in TABLES.items():
+        section = text.split(f"\n### {name}\n")[1].split("\n### ")[0]
+        assert [column for column in table.types if f"`{column}`" not in section] == [], name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(root: Path, name: str) -> None:
+    folder = (root / name).parent
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page(root, name))
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_the_readme_says_first_how_to_run(root: Path) -> None:
+    text = page(root, "README.md")
+    assert text.index("make demo") < text.index("make test") < 500
+
+
+def test_python_examples_name_what_exists(root: Path) -> None:
+    from majlis import KnowledgeGraph
+
+    used = set(re.findall(r"\bkg\.(\w+)", page(root, "README.md")))
+    assert {name for name in used if not hasattr(KnowledgeGraph, name)} == set()

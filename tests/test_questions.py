@@ -1,0 +1,178 @@
+"""The saved questions on the invented corpus of `corpora`, with answers worked out by hand from its facts."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from corpora import corpus
+
+from graph.parameters import QueryError
+from graph.quads import quads
+from graph.questions import Answer, ask, list_questions, select
+from ontology.errors import QuestionError
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(input="\n".join(quads(corpus())).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def cells(answer: Answer, *columns: str) -> list[tuple[object, ...]]:
+    """Return the named columns of each row."""
+    places = [answer.columns.index(column) for column in columns]
+    return [tuple(row[place] for place in places) for row in answer.rows]
+
+
+W8, W11 = "WGSOM-8", "WGSOM-11"
+# Each case: question, parameters, the columns looked at, and the rows worked out by hand.
+CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
+    ("represented", {"meeting": W8}, "capacity_name participant", [
+        ("non-party", "PAK"), ("observer-organization", "UNHCR"), ("state-party", "EGY"), ("state-party", "GRC"),
+        ("state-party", "ITA"), ("state-party", "THA"), ("state-party", "TUR"),
+    ]),
+    ("represented", {"meeting": W11, "capacity": "signatory"}, "participant name_en name_ar", [
+        ("PAK", "Pakistan", "باكستان"), ("THA", "Thailand", "تايلند"),
+    ]),
+    ("observers", {"meeting": W11}, "participant spoke", [("INTERPOL", "yes"), ("UNHCR", "no")]),
+    ("observers", {}, "meeting_key participant", [(W11, "INTERPOL"), (W11, "UNHCR"), (W8, "UNHCR")]),
+    ("chairs", {}, "meeting_key function participant affiliation times also", [
+        ("BUDAPEST-2021-10-14", "chair", "TUR", "", 1, ""), (W8, "chair", "Ada Rossi", "ITA", 2, W11),
+        (W11, "co-chair", "Ada Rossi", "ITA", 2, W8),
+    ]),
+    ("panellists", {}, "meeting_key item panellist affiliation group", [(W8, "2", "Luz Vega", "PER", "GRULAC")]),
+    ("spoke-under-one-item", {"meeting": W11, "item": "5"}, "participant", [("THA",)]),
+    ("spoke-under-one-item", {"meeting": W11, "item": "2", "other": "5"}, "participant", [("KEN",)]),
+    ("spoke-under-one-item", {"meeting": W8, "item": "2", "other": "7"}, "participant", [("ITA",), ("TUR",)]),
+    ("attended-silent", {"meeting": W11}, "participant", [("EGY",), ("TUR",)]),
+    ("attended-silent", {"meeting": W8}, "participant", [("EGY",), ("GRC",), ("THA",)]),
+    ("joint-statements", {}, "meeting_key speaker item on_behalf_of listed", [
+        (W11, "IRN", "5", "CUB", "no"), (W11, "IRN", "5", "EGY", "yes"), (W11, "IRN", "5", "TUR", "yes"),
+    ]),
+    ("joint-statement-parties", {"meeting": W11}, "capacity number on_behalf_of", [
+        ("", 1, "CUB"), ("state-party", 2, "EGY;TUR"),
+    ]),
+    ("contradictions", {}, "kind participant capacity function document", [
+        ("capacity", "THA", "signatory", "attendee", "beta.txt"),
+        ("capacity", "THA", "state-party", "speaker", "beta.txt"),
+    ]),
+    ("capacity-changed", {"first": W8, "second": W11}, "participant capacity_first capacity_second", [
+        ("PAK", "non-party", "signatory"), ("THA", "state-party", "signatory"),
+    ]),
+    ("came-and-left", {"first": W8, "second": W11}, "attended_only participant", [
+        (W11, "INTERPOL"), (W11, "IRN"), (W11, "KEN"), (W8, "GRC"),
+    ]),
+    ("attended-both", {"first": W8, "second": W11}, "participant", [
+        ("EGY",), ("ITA",), ("PAK",), ("THA",), ("TUR",), ("UNHCR",),
+    ]),
+    ("same-day", {}, "day participant", [("2021-10-14", "ITA"), ("2021-10-14", "TUR")]),
+    ("same-day", {"meeting": W11}, "participant", []),
+    ("processes-represented", {"meeting": "GLOBAL-RCP-4"}, "participant formal", [
+        ("ALMATY", "not yet"), ("BALI", ""), ("BUDAPEST", ""),
+    ]),
+    ("series", {"body": "WGSOM"}, "number start end place known_from", [
+        (1, "2012-05-30", "2012-06-01", "", "mention"), (8, "2021-10-14", "2021-10-15", "Vienna", "report"),
+        (11, "2024-07-11", "2024-07-12", "Vienna", "report"),
+    ]),
+    ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
+        ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parameters", "columns", "expected"), CASES)
+def test_answer(
+    store: ox.Store, name: str, parameters: dict[str, str], columns: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert cells(ask(store, name, **parameters), *columns.split()) == expected
+
+
+def test_every_question_has_a_case() -> None:
+    assert {question.name for question in list_questions()} == {case[0] for case in CASES}
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_question_speaks_both_languages(question: object) -> None:
+    for texts in (question.titles, question.descriptions):  # type: ignore[attr-defined]
+        assert all(texts[language].strip() for language in ("en", "ar"))
+        assert any("\u0621" <= char <= "\u064a" for char in texts["ar"])
+        assert not any("\u0621" <= char <= "\u064a" for char in texts["en"])
+
+
+def test_every_question_is_a_file_of_its_name(root: Path) -> None:
+    files = {path.stem for path in (root / "graph" / "questions").glob("*.rq")}
+    assert files == {question.name for question in list_questions()}
+
+
+def test_every_file_is_a_query_by_itself(store: ox.Store) -> None:
+    for question in list_questions():
+        select(store, question.query)
+
+
+@pytest.mark.parametrize("spelling", ["WGSOM-11", "WGSOM 11", "https://w3id.org/majlis/id/meeting/WGSOM-11"])
+def test_ways_to_name_a_meeting(store: ox.Store, spelling: str) -> None:
+    assert len(ask(store, "attended-silent", meeting=spelling).rows) == 2
+
+
+def test_what_does_not_exist_is_named_with_what_does(store: ox.Store) -> None:
+    with pytest.raises(QuestionError, match=r"votes: no such question .*attended-both, attended-silent"):
+        ask(store, "votes")
+    with pytest.raises(QuestionError, match="when: no such question or parameter; series takes: body"):
+        ask(store, "series", when="2024")
+    with pytest.raises(QueryError, match="meeting: attended-silent needs this parameter; give the meeting"):
+        ask(store, "attended-silent")
+    with pytest.raises(QueryError, match="WGSOM-9: no such meeting here; the meetings here are: BUDAPEST"):
+        ask(store, "attended-silent", meeting="WGSOM-9")
+    with pytest.raises(QueryError, match="king: no such capacity; the capacities are: state-party"):
+        ask(store, "represented", meeting=W8, capacity="king")
+
+
+HOSTILE = ['5" } } #', "5'", "5\\", '"} UNION { ?a ?b ?c', "5\n# parameters\n", "\u202e5"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_parameter_cannot_change_the_query(store: ox.Store, text: str) -> None:
+    assert ask(store, "spoke-under-one-item", meeting=W11, item=text).rows == ()
+    with pytest.raises(QueryError):
+        ask(store, "attended-silent", meeting=f"WGSOM-11> {text}")
+
+
+def test_no_other_server_is_asked(store: ox.Store) -> None:
+    with pytest.raises(QueryError, match="asks no other servers"):
+        select(store, "SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }")
+    with pytest.raises(QueryError, match="asks no other servers"):
+        select(store, "SELECT * { service silent ?where { ?a ?b ?c } }")
+    harmless = 'SELECT * { ?a <http://example.org/SERVICE> "SERVICE" . # SERVICE\n OPTIONAL { ?service ?b ?c } }'
+    assert select(store, harmless).rows == ()
+
+
+def test_a_wrong_query_is_one_line(store: ox.Store) -> None:
+    with pytest.raises(QueryError) as caught:
+        select(store, "SELECT\n?a WHERE {")
+    assert "\n" not in str(caught.value)
+
+
+def test_questions_are_fast_on_a_large_graph() -> None:
+    """A hundred copies of the four documents as other meetings on other days: nobody waits for an answer."""
+    written = quads(corpus())
+    lines = {
+        line.replace("/WGSOM-", f"/N{number}-").replace("/participation/", f"/participation/{number}x")
+        .replace('"20', f'"{number + 1000}').replace("/BUDAPEST-", f"/B{number}-")
+        for number in range(100)
+        for line in written
+    }  # fmt: skip
+    large = ox.Store()
+    assert len(lines) > 40_000
+    large.bulk_load(input="\n".join(lines | set(written)).encode(), format=ox.RdfFormat.N_QUADS)
+    slow = {}
+    for question in list_questions():
+        given = {p.name: next(c[1][p.name] for c in CASES if c[0] == question.name and p.name in c[1])
+                 for p in question.parameters if p.default == "required"}  # fmt: skip
+        start = time.perf_counter()
+        ask(large, question.name, **given)
+        slow[question.name] = time.perf_counter() - start
+    assert {name: seconds for name, seconds in slow.items() if seconds > 5} == {}
