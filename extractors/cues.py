@@ -131,15 +131,19 @@ def _longest_words(token: str) -> list[str]:
     return words if all(words) else []
 
 
+def _firmness(words: list[str]) -> tuple[int, int]:
+    """Long words in few variants are found seldom by chance."""
+    return min(map(len, words)), -len(words)
+
+
 def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
     """Return the anchor words of a pattern and whether they begin it, which makes its place known."""
     words = [token for token in tokens if token not in {"~", SLOT, ":"}]
     if words and (first := _first_words(words[0])):
         return tuple(dict.fromkeys(first)), True
-    choices = [found for token in words if (found := _longest_words(token))]
-    if not choices:
-        return (), False
-    return tuple(dict.fromkeys(max(choices, key=lambda found: (min(map(len, found)), -len(found))))), False
+    choices: list[list[str]] = [found for token in words if (found := _longest_words(token))]
+    best: list[str] = max(choices, key=_firmness, default=[])
+    return tuple(dict.fromkeys(best)), False
 
 
 def _cue(row: dict[str, str], number: int) -> Cue:
@@ -205,13 +209,12 @@ def _word_start(text: str, place: int) -> int:
 def _matches(cue: Cue, text: str, place: int, word: int) -> Iterator[re.Match[str]]:
     """Yield the matches of a cue whose anchor word stands at `place`, in a word that begins at `word`."""
     pattern = cue.head or cue.tail
-    assert pattern is not None
-    if cue.leading:
-        match = pattern.match(text, word) if place - word <= _LONGEST_CLITICS else None
-        if match:
-            yield match
+    if pattern is None:
         return
-    yield from pattern.finditer(text, max(0, word - _WINDOW), word + _WINDOW)
+    if not cue.leading:
+        yield from pattern.finditer(text, max(0, word - _WINDOW), word + _WINDOW)
+    elif place - word <= _LONGEST_CLITICS and (match := pattern.match(text, word)):
+        yield match
 
 
 def _glue_words() -> dict[tuple[str, str], frozenset[str]]:

@@ -85,7 +85,9 @@ class Folded:
         (0, 7)
         """
         if end <= start:
-            place = int(self.index[start]) if start < len(self.index) else int(self.index[-1]) + 1 if len(self.index) else 0
+            place = (
+                int(self.index[start]) if start < len(self.index) else int(self.index[-1]) + 1 if len(self.index) else 0
+            )
             return place, place
         return int(self.index[start]), int(self.index[end - 1]) + 1
 

@@ -41,6 +41,7 @@ class Frame:
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
 
     def read(self) -> None:
+        """Read what the cue announces into the parts of the sentence."""
         if self.span.cue.head is None:
             self._read_before() or self._read_after(colon_only=True)
         else:
@@ -72,7 +73,9 @@ class Frame:
 
     def _colon(self, stop: int) -> int | None:
         colon = self.text.find(":", max(self.span.start, self.span.end - 2), stop)
-        if colon < 0 or (not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop)):
+        if colon < 0 or (
+            not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop)
+        ):
             return None
         chained = [c for c in self.reader.chains if self.span.end <= c.lead < colon]
         if any(self.reader.leads(self.span.end, c.lead) for c in chained):
@@ -200,7 +203,9 @@ class Frame:
 
     def _personal(self) -> bool:
         cue = self.span.cue
-        return cue.person_value == _TITLES or (Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds))
+        return cue.person_value == _TITLES or (
+            Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
+        )
 
     def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
         if not self._personal():
@@ -228,7 +233,11 @@ class Frame:
         return sentence_items(self.sentence) or self.sentence.carried_items
 
     def _add(
-        self, name: NameSpan | None, person: PersonSpan | None, capacity: Capacity | None, function: Function | None = None
+        self,
+        name: NameSpan | None,
+        person: PersonSpan | None,
+        capacity: Capacity | None,
+        function: Function | None = None,
     ) -> None:
         function = function or self._function(person is not None)
         codes = tuple(n.codes[0] for n in person.on_behalf_of) if person else ()

@@ -20,8 +20,13 @@ __all__ = ["Line", "LineKind", "read_lines"]
 _NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])")
 _LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([^\W\d_]{1,4})\s*\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢]|o(?=\s)|)\s+(?=\S)")
-_NOTE = re.compile(r"\s*(?:<sup>\s*)?(?:\((\d{1,2})\)|\)(\d{1,2})\(|\[\^(\d{1,2})\]:?|(\d{1,2})(?=\s+\S))\s*(?:</sup>)?\s*(?=\S)")
-_MARK = r"(?:<sup>\s*\(?{0}\)?\s*</sup>|\[\^{0}\](?!:)|(?<=[^\W\d_.,،؛:)])\s?[(]{0}[)](?=[،,.;؛\s])|(?<=[^\W\d_]){0}(?!\d)|[.،,]\s?\)?[(]?{0}[()])"
+_NOTE = re.compile(
+    r"\s*(?:<sup>\s*)?(?:\((\d{1,2})\)|\)(\d{1,2})\(|\[\^(\d{1,2})\]:?|(\d{1,2})(?=\s+\S))\s*(?:</sup>)?\s*(?=\S)"
+)
+_MARK = (
+    r"(?:<sup>\s*\(?{0}\)?\s*</sup>|\[\^{0}\](?!:)|(?<=[^\W\d_.,،؛:)])\s?[(]{0}[)](?=[،,.;؛\s])"
+    r"|(?<=[^\W\d_]){0}(?!\d)|[.،,]\s?\)?[(]?{0}[()])"
+)
 _TERMINAL = re.compile(r"[.:;؛。،,]\s*$")
 _HEADING_LENGTH = 90
 _FURNITURE_REPEATS = 3
@@ -115,9 +120,9 @@ class _Reader:
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of `text` with what each is.
+    r"""Yield the lines of `text` with what each is.
 
-    >>> [line.kind.value for line in read_lines("1. Uganda attended.\\n(a) Peru;\\n12/40\\n")]
+    >>> [line.kind.value for line in read_lines("1. Uganda attended.\n(a) Peru;\n12/40\n")]
     ['paragraph', 'item', 'furniture']
     """
     lines = text.splitlines(keepends=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.cues import CueSpan
 from extractors.names import NameSpan
@@ -78,9 +79,7 @@ class Reader:
 
     def _masked(self, name: NameSpan) -> bool:
         return any(
-            span.cue.role in {"capacity", "instrument", "meeting"}
-            and span.start <= name.lead
-            and name.end <= span.end
+            span.cue.role in {"capacity", "instrument", "meeting"} and span.start <= name.lead and name.end <= span.end
             for span in self.cues
         )
 
@@ -121,7 +120,9 @@ class Reader:
         return None
 
     def _close(self, place: int, stop: int) -> int | None:
-        ends = [end for mark in _CLOSE if (end := self.text.find(mark, place, min(stop, place + _LONGEST_PARENTHESIS))) > 0]
+        ends = [
+            end for mark in _CLOSE if (end := self.text.find(mark, place, min(stop, place + _LONGEST_PARENTHESIS))) > 0
+        ]
         return min(ends) + 1 if ends else None
 
     def walk(self, place: int, stop: int, role: str = "glue") -> int:
@@ -193,7 +194,7 @@ class Reader:
             yield from self._unknown(start, end)
             return
         yield Item(first.start, first.end, first)
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in pairwise(names):
             if self._parenthetical(left, right):
                 continue
             if not self._joined(left, right):

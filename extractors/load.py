@@ -152,7 +152,9 @@ def find_files(inputs: Iterable[str | Path]) -> list[Path]:
         if entry.is_dir():
             inside = _texts_in(entry)
             if not inside:
-                raise InputError(str(entry), "has no texts", f"give a folder with {' '.join(sorted(MEDIA_TYPES))} files")
+                raise InputError(
+                    str(entry), "has no texts", f"give a folder with {' '.join(sorted(MEDIA_TYPES))} files"
+                )
             found |= dict.fromkeys(inside)
         elif entry.exists():
             found[entry] = None

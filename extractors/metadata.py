@@ -18,7 +18,11 @@ __all__ = ["document_record", "language_of"]
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]*){1,7}(?![\w/])")
 _SYMBOL_LINE = re.compile(rf"^[ \t*]*({_SYMBOL.pattern})[ \t*]*(?:\(\w+\))?[ \t]*$", re.MULTILINE)
-_SCRIPTS = (("ar", re.compile(r"[\u0621-\u064a]")), ("ru", re.compile(r"[а-яё]", re.IGNORECASE)), ("zh", re.compile(r"[\u4e00-\u9fff]")))
+_SCRIPTS = (
+    ("ar", re.compile(r"[\u0621-\u064a]")),
+    ("ru", re.compile(r"[а-яё]", re.IGNORECASE)),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+)
 _LATIN = ("en", "fr", "es")
 _SAMPLE = 20_000
 _HEAD = 1_500
@@ -63,7 +67,9 @@ def _issued(page: Page) -> str | None:
     mark = re.search(r"distr\.?\s*:|التوزيع|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
     if mark is None:
         return None
-    days = [d for d in find_dates(head) if len(d.first) == 10 and d.first == d.last and 0 <= d.start - mark.start() < 80]
+    days = [
+        d for d in find_dates(head) if len(d.first) == 10 and d.first == d.last and 0 <= d.start - mark.start() < 80
+    ]
     return days[0].first if days else None
 
 

@@ -77,7 +77,8 @@ class NameFinder:
     """Finds the names of a gazetteer in folded text.
 
     >>> from extractors.folding import fold
-    >>> [span.codes for span in name_finder().find(fold("Peru, the Holy See and Uganda"), "Peru, the Holy See and Uganda")]
+    >>> text = "Peru, the Holy See and Uganda"
+    >>> [span.codes for span in name_finder().find(fold(text), text)]
     [('PER',), ('VAT',), ('UGA',)]
     """
 

@@ -28,7 +28,11 @@ _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first,
 
 @dataclass
 class PersonSpan:
-    """A person, printed as `name` at ``[start, end)`` of the folded text: the codes they come from and speak for, and titles held."""
+    """A person, printed as `name` at ``[start, end)`` of the folded text.
+
+    `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
+    the words that describe them, `titles` the offices they hold at the meeting.
+    """
 
     start: int
     end: int
@@ -184,7 +188,7 @@ class _PersonReader:
         if self.text[start:end].strip(" ،,.()"):
             person.post = (person.post[0] if person.post else start, end)
         names = [name for name in self.page.names_in(start, end) if name.start > person.end]
-        bracketed = [name for name in names if self.text[:name.lead].rstrip(" ").endswith("(")]
+        bracketed = [name for name in names if self.text[: name.lead].rstrip(" ").endswith("(")]
         if bracketed and not person.in_brackets:
             person.affiliation, person.in_brackets = bracketed[0], True
         elif names and not person.in_brackets:

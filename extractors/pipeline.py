@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 import numpy as np
 import spacy
@@ -55,9 +56,7 @@ def _reading(doc: Doc) -> PassageReading:
     if _KEY not in doc.user_data:
         page = Page(doc.text, RepairedText(doc.text, OffsetMap.identity(len(doc.text)), ()))
         doc.user_data[_KEY] = PassageReading(page, 0)
-    reading = doc.user_data[_KEY]
-    assert isinstance(reading, PassageReading)
-    return reading
+    return cast(PassageReading, doc.user_data[_KEY])
 
 
 @Language.component("majlis_names")
@@ -150,6 +149,4 @@ def read_passage(nlp: Language, reading: PassageReading) -> list[Part]:
     """Read one passage of a page with `nlp` and return its parts; the sentences stay in `reading`."""
     doc = nlp.make_doc(reading.page.structure.text_of(reading.passage.passage))
     doc.user_data[_KEY] = reading
-    parts = nlp(doc)._.majlis_parts
-    assert isinstance(parts, list)
-    return parts
+    return cast(list[Part], nlp(doc)._.majlis_parts)

@@ -47,8 +47,16 @@ _CLAUSE_END = re.compile(r"[.,،:;؛]")
 def _lexicon() -> Lexicon:
     """The words of names, months, ordinals and cue phrases: what damaged words are compared with."""
     texts = [name.text for name in gazetteer().names if name.language == "ar"]
-    texts += [row["pattern"].translate({ord(c): " " for c in "()[]{}|~*:"}) for row in rows("cues") if row["language"] == "ar"]
-    for file, column in (("months", "name"), ("ordinals", "word"), ("words", "word"), ("cardinals", "word"), ("glue", "word")):
+    texts += [
+        row["pattern"].translate({ord(c): " " for c in "()[]{}|~*:"}) for row in rows("cues") if row["language"] == "ar"
+    ]
+    for file, column in (
+        ("months", "name"),
+        ("ordinals", "word"),
+        ("words", "word"),
+        ("cardinals", "word"),
+        ("glue", "word"),
+    ):
         texts += [row[column] for row in rows(file) if row["language"] == "ar"]
     texts += [row["name"] for row in rows("places") if row["language"] == "ar"]
     return Lexicon(sorted({word for text in texts for word in re.findall(r"[\u0621-\u0652]+", text)}))
@@ -69,7 +77,8 @@ class _DocumentReader:
     # -- passages ----------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        section, carried, waiting = -1, (), None
+        section, carried = -1, tuple[str, ...]()
+        waiting: CueSpan | None = None
         for number, folded in enumerate(self.page.passages):
             passage = folded.passage
             if passage.section != section:
@@ -109,7 +118,9 @@ class _DocumentReader:
                 self._write(part)
             for item, cue in sentence.unknown:
                 evidence = self.page.evidence(item.start, item.end, cue.cue.rule)
-                self.unresolved.append(Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence))
+                self.unresolved.append(
+                    Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
+                )
             self._standing(sentence)
             self._footnotes(sentence)
 
@@ -141,7 +152,9 @@ class _DocumentReader:
                 if part.agent is not None and part.agent.start > span.start:
                     evidence = self.page.evidence(span.start, part.agent.end, span.cue.rule)
                     text = self.page.printed(span.start, span.end)
-                    self.notes.append(Note(code=part.agent.codes[0], text=text, kind="not-yet-formal", evidence=evidence))
+                    self.notes.append(
+                        Note(code=part.agent.codes[0], text=text, kind="not-yet-formal", evidence=evidence)
+                    )
 
     # -- facts -------------------------------------------------------------------------------------------------
 
@@ -253,5 +266,3 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
 def read_document(path: Path, nlp: Language | None = None) -> DocumentFacts:
     """Read the file at `path`. Raises `ontology.errors.InputError` where it cannot be read."""
     return read_source(load(path), nlp)
-
-

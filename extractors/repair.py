@@ -14,6 +14,7 @@ from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
 from extractors.repair_lost import lost_letters
+from extractors.repair_order import visual_order
 from ontology.records import Repair
 
 __all__ = ["RULES", "RepairedText", "repair"]
@@ -28,7 +29,7 @@ class RepairedText:
     repairs: tuple[Repair, ...]
 
 
-RULES: tuple[Callable[[Draft], None], ...] = (no_forms, arabic_letters, ascii_digits, no_kashidas, lost_letters)
+RULES: tuple[Callable[[Draft], None], ...] = (no_forms, arabic_letters, ascii_digits, visual_order, no_kashidas, lost_letters)
 """The rules in their order: characters first, then lines (which kashidas help to mend), words, and numbers."""
 
 

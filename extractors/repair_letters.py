@@ -19,7 +19,9 @@ FARSI = {"ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "پ": "ب", "ۀ": "ه",
 _FORMS = re.compile(f"[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[{INVISIBLE}]+")
 _DIGITS = re.compile(f"[{ARABIC_INDIC}]+")
 _TO_ASCII = str.maketrans(ARABIC_INDIC, "0123456789" * 2)
-_FOREIGN = re.compile(f"[\u0621-\u064a\u064b-\u0652{LOST}{''.join(FARSI)}]*[{''.join(FARSI)}]" + r"[\u0621-\u0652\u066e-\u06d3\ufffd]*")
+_FOREIGN = re.compile(
+    f"[\u0621-\u064a\u064b-\u0652{LOST}{''.join(FARSI)}]*[{''.join(FARSI)}]" + r"[\u0621-\u0652\u066e-\u06d3\ufffd]*"
+)
 _TO_ARABIC = str.maketrans(FARSI)
 _ARABIC_ONLY, _OTHER_ONLY = "ةيىكأإ", "".join(FARSI) + "گچژ"
 _AMBIGUOUS_END = {"ی": "ى", "ۀ": "ة"}

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from extractors.draft import Draft, Edit
 from extractors.lexicon import LOST, Lexicon, bare, frequency
 
-__all__ = ["lost_letters"]
+__all__ = ["lost_alphabet", "lost_letters"]
 
 RULE = "lost-letters"
 _WORD = re.compile(f"[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u0652\u0670{LOST}]+")
@@ -35,17 +34,20 @@ def lost_letters(draft: Draft) -> None:
     words = list(_WORD.finditer(draft.text))
     damaged = [word for word in words if LOST in word[0] and word[0].strip(LOST)]
     patterns = sorted({word[0] for word in damaged})
-    letters = _lost(patterns, draft.lexicon)
+    letters = lost_alphabet(draft)
     own = Lexicon(w[0] for w in words if LOST not in w[0] and len(w[0]) >= _OWN_LENGTH)
     readings = {pattern: _read(pattern, letters, draft.lexicon, own) for pattern in patterns}
     edits = [edit for word in damaged if (edit := _edit(word, readings[word[0]]))]
     draft.change(RULE, edits)
 
 
-def _lost(patterns: Iterable[str], lexicon: Lexicon) -> str:
-    """The letters the text has lost: those that words with one lost letter and one reading ask for."""
+def lost_alphabet(draft: Draft) -> str:
+    """Return the letters the text has lost: those that words with one lost letter and one reading ask for."""
+    if LOST not in draft.alphabet:
+        return ""
     found: Counter[str] = Counter()
-    for pattern in patterns:
+    lexicon = draft.lexicon
+    for pattern in sorted({word for word in _WORD.findall(draft.text) if LOST in word}):
         if pattern.count(LOST) == 1:
             candidates = lexicon.candidates(pattern, lexicon.letters)
             if len(candidates) == 1:
@@ -71,7 +73,7 @@ def _without_rare_particle(found: tuple[str, ...]) -> tuple[str, ...]:
     """Of two readings that differ in a particle, «كالتعاون» and «بالتعاون», leave the usual one."""
     usual = {word for word in found if word[:1] == _USUAL_PARTICLE or word[1:2] == _USUAL_PARTICLE}
     rare = {word for word in found if word.replace(_RARE_PARTICLE, _USUAL_PARTICLE, 1) in usual - {word}}
-    long = {word for word in rare if len(word) > _OWN_LENGTH}
+    long = {word for word in rare if len(word) >= _OWN_LENGTH}
     return tuple(word for word in found if word not in long)
 
 

@@ -9,37 +9,36 @@ files that are torn, at wide gaps.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Run", "runs", "signs"]
+__all__ = ["Run", "runs", "signs", "tails", "weak_signs"]
 
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\ufffd"
 _SIGN = "\u064b-\u0652"
 _NUMBER = r"[A-Za-z0-9](?:[A-Za-z0-9/.:_+-]*[A-Za-z0-9])?"
-_MARK = rf"(?P<mark>(?:(?<=\s\s)|(?<=\s)(?=\S+\s*$))-\s?\d{{1,3}}(?=\s|$)|(?<=\s)\.\d{{1,3}}(?=\s*$)|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]{{1,3}})\)(?=\s*$))"
-_HYPHENED = r"(?P<hyphened>(?<=\S)(?:(?<=\s)|(?<=\w)|)\d{1,3}-(?=\s|$|[^\W\d_]))"
+_MARK = (
+    r"(?P<mark>(?:(?<=\s\s)|(?<=\s)(?=-\s?\d+\s*$))-\s?\d{1,3}(?=\s|$)|(?<=\s)\.\d{1,3}(?=\s*$)"
+    rf"|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]{{1,3}})\)(?=\s*$))"
+)
 _TOKEN = re.compile(
     rf"{_MARK}|(?P<hyphened>(?<![\d/.:-])\d{{1,3}}-(?=\s|$|[{_ARABIC}]))|(?P<number>{_NUMBER})"
-    rf"|(?P<hyphen>-(?=[\s{_ARABIC}(]))",
+    rf"|(?P<hyphen>-(?=[\s{_ARABIC}(]))"
 )
 _EDGES = (
     rf"(?<=\s)(?=\u0640)|(?<=\u0640)[{_SIGN}]*(?=\s)"  # a torn word: tail before, head behind
     rf"|(?<=[{_ARABIC}])\s+(?=[،؛]\s)|(?<=[.؛:])(?=[{_ARABIC}])"  # stops of a neighbour
-    rf"|(?<=[{_ARABIC}])(?=:\s)(?<=\([{_ARABIC}]{{5}})"
+    rf"|(?<=\([{_ARABIC}]{{6}})(?=:\s)"
 )
 _EDGE = re.compile(_EDGES)
 _EDGE_OR_GAP = re.compile(_EDGES + r"|\s{2,}")
-_SHADDA_END = re.compile(rf"[{_ARABIC}\u0640{_SIGN}]*\u0651[{_SIGN}]*(?=\s)|[{_ARABIC}\u0640{_SIGN}]*[\u064e\u0650]\u0651(?=\s)")
-_SIGNS = re.compile(
-    rf"\d(?=[{_ARABIC}])"  # a number glued before a word
-    rf"|(?<=[{_ARABIC}])\s+-\s?\d{{1,3}}(?=\s*$)"  # the paragraph's number at the end of the line
-    rf"|(?<=[{_ARABIC}])\s\.\d{{1,2}}\s*$"
-    rf"|(?:^|(?<=\s))\u0640+(?=[{_ARABIC}])"  # the tail of a word without its head
-    rf"|(?<=[{_ARABIC}])[.؛](?=[{_ARABIC}\d])"  # a stop glued before a word
-    rf"|(?<=\s)\d{{1,3}}-(?=[{_ARABIC}]|\s*$)",
-    re.MULTILINE,
-)
+_SHADDA_END = re.compile(rf"[{_ARABIC}\u0640{_SIGN}]*\u0651[{_SIGN}]*(?=\s)")
+_GLUED = re.compile(rf"\d(?=[{_ARABIC}])|\d-(?=[{_ARABIC}]|[ \t]*$)", re.MULTILINE)
+_NUMBERED = re.compile(r"[-.] ?\d{1,3}[ \t]*$", re.MULTILINE)
+_STOP = re.compile(rf"[.؛](?=[{_ARABIC}\d])")
+_TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
+_STRANGE_START = re.compile(r"^[ \t]*[،؛:.)][ \t]", re.MULTILINE)
+_WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,49 @@ class Run:
 
 
 def signs(text: str) -> list[int]:
-    """Return the places where `text` shows that it's in visual order.
+    """Return, in order, the places where `text` shows that it's in visual order.
+
+    These are numbers glued before a word, paragraph numbers at the end of a line, stops glued before a word, and tails
+    of words without their heads.
 
     >>> signs("2021أيار 15 و14يومي"), signs("يومي 14 و15 أيار 2021")
-    ([3, 12], [])
+    ([3, 15], [])
     """
-    return [match.start() for match in _SIGNS.finditer(text)]
+    found = [match.start() for match in _GLUED.finditer(text)]
+    found += (m.start() for m in _NUMBERED.finditer(text) if _arabic(_before(text, m)))
+    found += (m.start() for m in _STOP.finditer(text) if _arabic(text[m.start() - 1 : m.start()]))
+    return sorted(found + tails(text))
 
 
-def runs(text: str, start: int, end: int, *, gaps: bool) -> list[Run]:
-    """Return the runs of the line at ``[start, end)`` of `text`; with `gaps` they end at wide gaps too."""
+def tails(text: str) -> list[int]:
+    """Return the places where a word begins with a kashida: the tail of a torn word."""
+    if "\u0640" not in text:
+        return []
+    return [m.start() for m in _TAIL.finditer(text) if m.start() == 0 or text[m.start() - 1].isspace()]
+
+
+def weak_signs(text: str) -> list[int]:
+    """Return the places that are signs only in a file known to be torn: wide gaps, and stops that begin a line."""
+    return sorted(m.start() for pattern in (_WIDE, _STRANGE_START) for m in pattern.finditer(text))
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The last character before the spaces before `match`, if there are spaces."""
+    place = match.start()
+    while place and text[place - 1] in " \t":
+        place -= 1
+    return text[place - 1 : place] if place < match.start() else ""
+
+
+def _arabic(char: str) -> bool:
+    return "\u0621" <= char <= "\u0652" or char in {")", "\ufffd", "،", '"'}
+
+
+def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], bool]) -> list[Run]:
+    """Return the runs of the line at ``[start, end)`` of `text`; with `gaps` they end at wide gaps too.
+
+    `torn` tells whether a word that ends in a shadda is the head of a torn one: the sign often tears words.
+    """
     found: list[Run] = []
     done = start
     first = len(text[start:end]) - len(text[start:end].lstrip()) + start
@@ -69,16 +101,18 @@ def runs(text: str, start: int, end: int, *, gaps: bool) -> list[Run]:
         kind = match.lastgroup or "text"
         if match.start() < done or (kind == "hyphened" and match.start() == first):
             continue
-        found += _texts(text, done, match.start(), gaps=gaps)
+        found += _texts(text, done, match.start(), gaps, torn)
         found.append(Run(match.start(), match.end(), kind))
         done = match.end()
-    found += _texts(text, done, end, gaps=gaps)
+    found += _texts(text, done, end, gaps, torn)
     return found
 
 
-def _texts(text: str, start: int, end: int, *, gaps: bool) -> Iterator[Run]:
-    edges = (edge.end() for edge in (_EDGE_OR_GAP if gaps else _EDGE).finditer(text, start, end))
-    for last in (*edges, end):
+def _texts(text: str, start: int, end: int, gaps: bool, torn: Callable[[str], bool]) -> Iterator[Run]:  # noqa: FBT001
+    edges = {edge.end() for edge in (_EDGE_OR_GAP if gaps else _EDGE).finditer(text, start, end)}
+    if "\u0651" in text[start:end]:
+        edges |= {head.end() for head in _SHADDA_END.finditer(text, start, end) if torn(head[0])}
+    for last in (*sorted(edges), end):
         inside = text[start:last]
         if inside.strip():
             begin = start + len(inside) - len(inside.lstrip())

@@ -20,7 +20,9 @@ from extractors.lines import Line, LineKind, read_lines
 __all__ = ["Passage", "PassageKind", "Structure", "structure"]
 
 _TERMINAL = re.compile(r"[.!?؟。:：;؛][\"”»)\]*_\d<>/sup]{0,12}\s*$")
-_SUP_MARK = re.compile(r"<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^(\d{1,3})\]|(?<=[^\W\d_.,،)])\s?\((\d{1,2})\)(?=[،,.;؛\s])")
+_SUP_MARK = re.compile(
+    r"<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^(\d{1,3})\]|(?<=[^\W\d_.,،)])\s?\((\d{1,2})\)(?=[،,.;؛\s])"
+)
 
 
 class PassageKind(StrEnum):
@@ -170,13 +172,13 @@ def _flow(text: str, blocks: Iterable[_Block]) -> Iterator[tuple[_Block, str, np
 
 
 def structure(text: str) -> Structure:
-    """Read the structure of the repaired `text`.
+    r"""Read the structure of the repaired `text`.
 
-    >>> result = structure("I. Attendance\\n\\n1. Peru and Uganda\\nwere represented.\\n\\n2. The Holy See attended.\\n")
+    >>> result = structure("I. Attendance\n\n1. Peru and\nUganda attended.\n\n2. So did the Holy See.\n")
     >>> [(p.kind.value, p.label) for p in result.passages]
     [('heading', 'h1'), ('paragraph', '1'), ('paragraph', '2')]
     >>> result.text_of(result.passages[1])
-    'Peru and Uganda were represented.'
+    'Peru and Uganda attended.'
     """
     parts: list[str] = []
     index: list[npt.NDArray[np.int32]] = []

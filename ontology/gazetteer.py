@@ -7,6 +7,7 @@ affiliation asks for a name). Each row of the data says where a name comes from.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -52,8 +53,8 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     >>> next(rows("states"))["code"]
     'ABW'
     """
-    with files("ontology.data").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
+    text = files("ontology.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(text))
 
 
 def _kind(file: str, row: dict[str, str]) -> AgentKind:

@@ -34,7 +34,9 @@ def test_every_question_is_described(root: Path, question: Question) -> None:
 def test_every_command_and_option_is_described(root: Path, command: click.Command) -> None:
     section = page(root, "docs/cli.md").split(f"\n## majlis {command.name}\n")[1].split("\n## ")[0]
     for parameter in command.params:
-        names = parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(click.Context(command))]
+        names = (
+            parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(click.Context(command))]
+        )
         for name in names:
             assert f"`{name}" in section or f" {name}" in section, name
 

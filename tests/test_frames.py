@@ -35,7 +35,10 @@ ENGLISH = [
         "The following States parties were represented: Algeria, the Bolivarian Republic of Venezuela and Zambia.",
         each("DZA VEN ZMB", "attendee", "state-party"),
     ),
-    ("The following signatories were represented by observers: Sri Lanka and Thailand.", each("LKA THA", "attendee", "signatory")),
+    (
+        "The following signatories were represented by observers: Sri Lanka and Thailand.",
+        each("LKA THA", "attendee", "signatory"),
+    ),
     (
         "The Holy See, a non-member State maintaining a permanent observer mission, was represented by an observer.",
         each("VAT", "attendee", "observer-state"),
@@ -54,7 +57,10 @@ ENGLISH = [
         "The observer for Iran (Islamic Republic of) made a statement on behalf of Belarus, Cuba and Egypt.",
         each("IRN", "speaker", "observer-state", behalf="BLR CUB EGY"),
     ),
-    ("The workshop was attended by representatives of Austria and Hungary.", each("AUT HUN", "attendee", "participant")),
+    (
+        "The workshop was attended by representatives of Austria and Hungary.",
+        each("AUT HUN", "attendee", "participant"),
+    ),
     ("The meeting was chaired by Peru.", each("PER", "chair")),
     ("The meeting was hosted by Türkiye.", each("TUR", "host")),
     (
@@ -78,15 +84,30 @@ ENGLISH = [
 ]
 
 ARABIC = [
-    ("مُثِّلت في الدورة الأطراف التالية في الاتفاقية: الأردن، باراغواي، مالي.", each("JOR PRY MLI", "attendee", "state-party")),
-    ("ومثِّلت بمراقبين الدول التالية الموقعة على البروتوكول: تايلند وسري لانكا.", each("THA LKA", "attendee", "signatory")),
+    (
+        "مُثِّلت في الدورة الأطراف التالية في الاتفاقية: الأردن، باراغواي، مالي.",
+        each("JOR PRY MLI", "attendee", "state-party"),
+    ),
+    (
+        "ومثِّلت بمراقبين الدول التالية الموقعة على البروتوكول: تايلند وسري لانكا.",
+        each("THA LKA", "attendee", "signatory"),
+    ),
     (
         "ومثِّلت بمراقبين الدول غير الأطراف وغير الموقعة التالية: قطر والأردن وكذلك دولة فلسطين.",
         each("QAT JOR PSE", "attendee", "non-party"),
     ),
-    ("وكان الكرسي الرسولي، وهو دولة غير عضو لها بعثة مراقبة دائمة، ممثلا بمراقب.", each("VAT", "attendee", "observer-state")),
-    ("حضر الاجتماع ممثلو البلدان التالية: النمسا والبوسنة والهرسك واليونان.", each("AUT BIH GRC", "attendee", "participant")),
-    ("وفي إطار البندين 2 و3 تكلم ممثلو الأطراف التالية: كينيا، بيرو.", each("KEN PER", "speaker", "state-party", "2 3")),
+    (
+        "وكان الكرسي الرسولي، وهو دولة غير عضو لها بعثة مراقبة دائمة، ممثلا بمراقب.",
+        each("VAT", "attendee", "observer-state"),
+    ),
+    (
+        "حضر الاجتماع ممثلو البلدان التالية: النمسا والبوسنة والهرسك واليونان.",
+        each("AUT BIH GRC", "attendee", "participant"),
+    ),
+    (
+        "وفي إطار البندين 2 و3 تكلم ممثلو الأطراف التالية: كينيا، بيرو.",
+        each("KEN PER", "speaker", "state-party", "2 3"),
+    ),
     ("وتكلم أيضا المراقب عن كولومبيا.", each("COL", "speaker", "observer-state")),
     ("وتكلم ممثل كينيا عن التعاون مع أوغندا ورواندا.", each("KEN", "speaker")),
     ("وأدلت ممثلة كوبا ببيان باسم مصر وبيلاروس.", each("CUB", "speaker", behalf="EGY BLR")),

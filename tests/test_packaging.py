@@ -65,7 +65,9 @@ def test_the_wheel_runs_in_an_empty_environment(dist: Path, examples: Path, tmp_
     asked = [str(majlis), "ask", "series", "built", "--format", "csv"]
     answer = subprocess.run(asked, cwd=elsewhere, check=True, timeout=60, capture_output=True, text=True)
     assert len(answer.stdout.splitlines()) > 1
-    checked = subprocess.run([str(majlis), "check", "built"], cwd=elsewhere, check=True, timeout=300, capture_output=True)
+    checked = subprocess.run(
+        [str(majlis), "check", "built"], cwd=elsewhere, check=True, timeout=300, capture_output=True
+    )
     assert b"0 findings" in checked.stdout
 
 

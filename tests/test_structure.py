@@ -79,7 +79,10 @@ def test_flow_leads_back_to_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("أولا - مقدمة\n\n1- فقرة أولى.\n\n2- فقرة ثانية.\n", [("heading", "h1"), ("paragraph", "1"), ("paragraph", "2")]),
+        (
+            "أولا - مقدمة\n\n1- فقرة أولى.\n\n2- فقرة ثانية.\n",
+            [("heading", "h1"), ("paragraph", "1"), ("paragraph", "2")],
+        ),
         ("1 - فقرة:\n\n(أ) بند؛\n\n(ب) بند.\n", [("paragraph", "1"), ("list-item", "1(أ)"), ("list-item", "1(ب)")]),
         ("# Title\n\nWords without a number.\n", [("heading", "h1"), ("paragraph", "¶1")]),
         ("", []),

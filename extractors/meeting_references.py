@@ -1,0 +1,253 @@
+"""References to meetings: every date of a document with the meeting or sitting it belongs to.
+
+A date belongs to the nearest noun before it: a meeting, a sitting of the meeting reported, or something that is no
+meeting at all (a letter, a resolution). An ordinal and the name of the body stand between noun and date; «the second
+from 11 to 13 …» goes on with the body of the date before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from extractors.cues import CueSpan
+from extractors.dates import DateSpan, find_dates
+from extractors.folding import Folded, fold_text
+from extractors.names import NameSpan, name_finder
+from extractors.ordinals import OrdinalSpan, find_ordinals
+from extractors.page import FoldedPassage, Page
+from extractors.sentence import item_numbers
+from ontology.gazetteer import gazetteer, rows
+from ontology.records import AgentKind
+
+__all__ = ["Reference", "ReferenceReader"]
+
+_ROLES = frozenset(
+    {
+        "meeting", "held", "sitting", "not-meeting", "scheduled", "date-label",
+    }
+)  # fmt: skip
+_NEAR_ORDINAL = 34
+_SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)")
+_REACH = 420
+_TITLE_REACH = 2500
+_AFTER = 120
+_PLACE_AFTER = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One dated reference as read: where, whose meeting, which one, and how sure it is the one reported on."""
+
+    start: int
+    end: int
+    body: str
+    ordinal: int | None
+    date: DateSpan
+    place: tuple[str, str]
+    score: int
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    known = {fold_text(row["name"]): (row["place"], row["country"]) for row in rows("places")}
+    longest = sorted(known, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:ب|ل)?({'|'.join(map(re.escape, longest))})(?!\w)"), known
+
+
+@cache
+def _heads(code: str) -> tuple[str, ...]:
+    """The short forms of a body's name: its first two words («the Working Group», «الفريق العامل»)."""
+    texts = (fold_text(name.text) for name in gazetteer().names if name.code == code and name.form != "acronym")
+    heads = {" ".join(text.split()[:2]) for text in texts if len(text.split()) > 2}
+    return tuple(sorted(heads | {"لل" + head[2:] for head in heads if head.startswith("ال")}))
+
+
+class ReferenceReader:
+    """Reads the references of one page into `references`, and the dated sittings into `sittings`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.text = page, page.text
+        self.dates = find_dates(self.text)
+        self.references: list[Reference] = []
+        self.sittings: list[tuple[OrdinalSpan, DateSpan, tuple[str, ...]]] = []
+        self.body = self._main_body()
+        self.first_number = next((p.start for p in page.passages if p.passage.label[:1].isdigit()), len(self.text))
+
+    # -- bodies ------------------------------------------------------------------------------------------------
+
+    def _main_body(self) -> str:
+        """The body whose dated meeting the title speaks of, else the first named, else the one named most often."""
+        limit = next((p.start for p in self.page.passages if p.passage.label == "1"), 0) + _TITLE_REACH
+        named = list(self._title_bodies(limit))
+        dated = (body for body, start, end in named if any(start <= d.start < end for d in self.dates))
+        bodies = [name.codes[0] for name in self.page.names if name.kind in {AgentKind.BODY, AgentKind.PROCESS}]
+        common = max(sorted(set(bodies)), key=bodies.count, default="")
+        return next(dated, "") or next((body for body, _, _ in named), "") or common
+
+    def _title_bodies(self, limit: int) -> Iterator[tuple[str, int, int]]:
+        """Yield the bodies after meeting nouns in the first passages, with the span from noun to passage end."""
+        for number, passage in enumerate(self.page.passages):
+            if passage.start > limit:
+                return
+            for noun in self.page.cues_in(number, frozenset({"meeting"})):
+                if body := self._body_after(noun, passage.end):
+                    yield body, noun.start, passage.end
+
+    def _body_after(self, noun: CueSpan, stop: int) -> str:
+        """The body named right after a meeting noun, or by noun and words together, ordinals left out."""
+        stop = min(stop, noun.start + 200)
+        names = _names_without(self.text, noun.start, stop, self._loose_words(noun.start, stop))
+        for name in names:
+            if name.start <= noun.end - noun.start + 60 and name.kind in {AgentKind.BODY, AgentKind.PROCESS}:
+                return name.codes[0]
+        return ""
+
+    def _loose_words(self, start: int, stop: int) -> list[tuple[int, int]]:
+        number = self.page.passage_number(start)
+        adjectives = self.page.cues_in(number, frozenset({"meeting-adjective"}))
+        ordinals = find_ordinals(self.text[start:stop])
+        found = [(s.start, s.end) for s in adjectives if start <= s.start < stop]
+        return sorted(found + [(start + o.start, start + o.end) for o in ordinals])
+
+    # -- dates -------------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read every date of the page."""
+        previous: dict[int, Reference] = {}
+        for date in self.dates:
+            number = self.page.passage_number(date.start)
+            passage = self.page.passages[number]
+            floor = max([passage.start, date.start - _REACH, *self._stops(passage, date)])
+            cues = [c for c in self.page.cues_in(number, _ROLES) if floor <= c.start and c.end <= date.start]
+            reference = self._reference(number, floor, date, cues, previous.get(number))
+            if reference is not None:
+                self.references.append(reference)
+                previous[number] = reference
+
+    def _stops(self, passage: FoldedPassage, date: DateSpan) -> Iterator[int]:
+        yield from (d.end for d in self.dates if passage.start <= d.start and d.end <= date.start)
+        yield from (m.end() for m in _SENTENCE_END.finditer(self.text, passage.start, date.start))
+
+    def _reference(
+        self, number: int, floor: int, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
+    ) -> Reference | None:
+        nouns = [c for c in cues if c.cue.role in {"meeting", "held", "sitting", "not-meeting", "date-label"}]
+        governing = nouns[-1] if nouns else None
+        if governing is None:
+            return self._elliptic(floor, date, previous) or self._titled(number, date)
+        if governing.cue.role == "held":
+            governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
+        if governing.cue.role == "sitting":
+            self._sitting(governing, date)
+            return None
+        if governing.cue.role == "not-meeting":
+            return None
+        return self._meeting(number, governing, date, cues)
+
+    def _sitting(self, noun: CueSpan, date: DateSpan) -> None:
+        ordinals = find_ordinals(self.text[noun.start : date.start])
+        after = self.page.cues_in(self.page.passage_number(date.start), frozenset({"item"}))
+        items = tuple(n for c in after if 0 <= c.start - date.end < _AFTER for n in item_numbers(self.page, c))
+        for ordinal in ordinals:
+            place = replace(ordinal, start=noun.start + ordinal.start, end=noun.start + ordinal.end)
+            self.sittings.append((place, date, items))
+
+    def _elliptic(self, floor: int, date: DateSpan, previous: Reference | None) -> Reference | None:
+        ordinals = find_ordinals(self.text[floor : date.start])
+        if previous is None or not ordinals or previous.ordinal is None:
+            return None
+        start = floor + ordinals[-1].start
+        return replace(
+            previous, start=start, end=date.end, ordinal=ordinals[-1].value, date=date, score=0, place=("", "")
+        )
+
+    def _titled(self, number: int, date: DateSpan) -> Reference | None:
+        """A line of the title with place and date alone: the date of the meeting the title names."""
+        passage = self.page.passages[number]
+        place = self._place(passage.start, passage.end)
+        if passage.start >= self.first_number or len(date.first) < 10 or not (place[0] and self.body):
+            return None
+        if passage.end - passage.start > date.end - date.start + 40:
+            return None
+        return Reference(passage.start, passage.end, self._last_titled(number), None, date, place, 2)
+
+    def _last_titled(self, number: int) -> str:
+        """The body that the lines of the title just before passage `number` name, else the main body."""
+        for before in range(number - 1, max(-1, number - 5), -1):
+            passage = self.page.passages[before]
+            for noun in self.page.cues_in(before, frozenset({"meeting"})):
+                if body := self._body_after(noun, passage.end):
+                    return body
+        return self.body
+
+    def _meeting(self, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan]) -> Reference | None:
+        ordinal = self._ordinal(noun, date)
+        body = self._whose(noun, date)
+        label = noun.cue.role == "date-label"
+        if not body and not label and ordinal is None and not self._definite(noun, cues, date):
+            return None
+        if noun.cue.role == "held" and not body:
+            return None
+        scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
+        passage = self.page.passages[number]
+        score = 1 + 2 * (date.start < self.first_number) + 3 * label - 3 * scheduled
+        place = self._place(noun.start, min(passage.end, date.end + _PLACE_AFTER))
+        return Reference(noun.start, date.end, body or (self.body if label else ""), ordinal, date, place, score)
+
+    def _definite(self, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
+        return len(date.first) == 10 and any(c.cue.role == "held" for c in cues) and noun.cue.role == "meeting"
+
+    def _ordinal(self, noun: CueSpan, date: DateSpan) -> int | None:
+        first = max(0, noun.start - _NEAR_ORDINAL)
+        found = find_ordinals(self.text[first : date.start])
+        after = [o for o in found if 0 <= first + o.start - noun.end <= _NEAR_ORDINAL]
+        before = [o for o in found if 0 <= noun.start - first - o.end <= 12]
+        occasions = self.page.cues_in(self.page.passage_number(noun.start), frozenset({"occasion"}))
+        timed = [
+            o for o in found for c in occasions if 0 <= first + o.start - c.end <= 2 and first + o.start < date.start
+        ]
+        chosen = timed or after or before
+        return chosen[0].value if chosen else None
+
+    def _whose(self, noun: CueSpan, date: DateSpan) -> str:
+        """Return the body: named between noun and date, or meant by a short form or a possessive."""
+        named = self._body_after(noun, date.start)
+        if named:
+            return named
+        between = self.text[noun.start : date.start]
+        before = self.text[max(0, noun.start - 90) : noun.start]
+        if self.body and any(head in between or head in before for head in _heads(self.body)):
+            return self.body
+        return self.body if self.body and re.search(r"(?:ه|ها)$", _first_word(self.text, noun)) else ""
+
+    def _place(self, start: int, stop: int) -> tuple[str, str]:
+        pattern, known = _places()
+        for match in pattern.finditer(self.text, start, stop):
+            if not any(
+                n.end - n.start > len(match[1])
+                for n in self.page.names_in(max(0, match.start() - 120), match.end())
+                if n.end >= match.end()
+            ):
+                return known[match[1]]
+        return "", ""
+
+
+def _first_word(text: str, noun: CueSpan) -> str:
+    """Return the first word of a noun cue, whose pronoun («اجتماعه») may say whose meeting it is."""
+    return text[noun.start : noun.end].split(maxsplit=1)[0]
+
+
+def _names_without(text: str, start: int, stop: int, loose: Sequence[tuple[int, int]]) -> list[NameSpan]:
+    """Find names in ``text[start:stop]`` with the `loose` spans taken out; places count from `start`."""
+    kept, place = "", start
+    for first, last in loose:
+        if first >= place:
+            kept += text[place:first]
+            place = min(last + 1, stop)
+    kept += text[place:stop]
+    return name_finder().find(Folded(kept, np.arange(len(kept), dtype=np.int32)), kept)

@@ -1,0 +1,177 @@
+"""Lines in visual order are put in reading order, and words torn between their runs are joined.
+
+Only a file that shows visual order in several places is touched, and in it only the lines that show it. The runs of
+such a line are read from its end to its start, its paragraph number first; runs between which a word was torn follow
+each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.draft import Draft, Edit
+from extractors.offsets import Pieces
+from extractors.repair_lost import lost_alphabet
+from extractors.runs import Run, runs, signs, tails, weak_signs
+from extractors.tears import Tears, Words, cut, pairs
+
+__all__ = ["visual_order"]
+
+RULE, TORN = "visual-order", "torn-word"
+_LEAST_SIGNS = 2
+_LEAST_TAILS = 3
+_LINE = re.compile(r"[^\r\n]+")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_CLOSING, _OPENING = "،؛:.)؟!", "("
+_ORDER_CONFIDENCE, _TORN_CONFIDENCE, _TORN_UNKNOWN = 0.9, 0.95, 0.7
+
+
+def visual_order(draft: Draft) -> None:
+    """Put lines in reading order and join torn words, where the file shows such damage."""
+    found = signs(draft.text)
+    if len(found) < _LEAST_SIGNS:
+        return
+    page = _Page(draft, Words(draft.lexicon, lost_alphabet(draft)), torn=len(tails(draft.text)) >= _LEAST_TAILS)
+    places = sorted(found + weak_signs(draft.text)) if page.torn else found
+    pieces, done = Pieces(draft.text), 0
+    for line in _LINE.finditer(draft.text):
+        first = bisect_left(places, line.start())
+        if first < len(places) and places[first] < line.end() and _ARABIC.search(line[0]):
+            order = page.line(line.start(), line.end())
+            if order is not None:
+                pieces.keep(done, line.start())
+                order.write(pieces)
+                done = line.end()
+                _log(draft, order, page.words)
+    if done:
+        pieces.keep(done, len(draft.text))
+        draft.become(*pieces.build())
+
+
+@dataclass
+class _Order:
+    """A line of `text` with its runs in reading order; `joined` holds the numbers of runs that end in a head."""
+
+    text: str
+    start: int
+    end: int
+    runs: Sequence[Run]
+    order: Sequence[int]
+    joined: dict[int, int]
+
+    @property
+    def changes(self) -> bool:
+        return list(self.order) != list(range(len(self.runs))) or bool(self.joined)
+
+    def steps(self) -> Iterator[tuple[Run, bool]]:
+        """Yield each run in reading order, and whether a space stands before it."""
+        last: int | None = None
+        for number in self.order:
+            yield self.runs[number], last is not None and self._spaced(last, number)
+            last = number
+
+    def _spaced(self, last: int, number: int) -> bool:
+        before, after = self.runs[last], self.runs[number]
+        if self.joined.get(last) == number:
+            return False
+        first, final = self.text[after.start], self.text[before.end - 1]
+        hyphen = after.kind == "hyphened" and before.kind == "text"
+        return not (first in _CLOSING and after.kind != "mark") and final not in _OPENING and not hyphen
+
+    def write(self, pieces: Pieces) -> None:
+        """Add the line to `pieces`."""
+        pieces.keep(self.start, self.runs[0].start)
+        for run, spaced in self.steps():
+            if spaced:
+                pieces.put(" ", run.start, run.start)
+            _write_run(pieces, self.text, run)
+        pieces.keep(self.runs[-1].end, self.end)
+
+    def shown(self) -> str:
+        """Return the line in reading order."""
+        pieces = Pieces(self.text)
+        self.write(pieces)
+        return pieces.build()[0]
+
+
+def _write_run(pieces: Pieces, text: str, run: Run) -> None:
+    """Add one run; «-1» is read 1- and «19-» is read -19."""
+    if run.kind == "mark" and text[run.start] != "(":
+        digits = run.start + 1 + (text[run.start + 1] == " ")
+        pieces.keep(digits, run.end)
+        pieces.keep(run.start, run.start + 1)
+    elif run.kind == "hyphened":
+        pieces.keep(run.end - 1, run.end)
+        pieces.keep(run.start, run.end - 1)
+    else:
+        pieces.keep(run.start, run.end)
+
+
+@dataclass
+class _Page:
+    """What is known of the whole text while its lines are put in order."""
+
+    draft: Draft
+    words: Words
+    torn: bool
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        return pairs(self.draft.text)
+
+    def line(self, start: int, end: int) -> _Order | None:
+        """Return the order of the line at ``[start, end)``, or None where it has one run or stays as it is."""
+        text = self.draft.text
+        found = runs(text, start, end, gaps=self.torn, torn=self.words.torn)
+        found = [part for number in range(len(found)) for part in self._cut(found, number)]
+        if not found:
+            return None
+        links = Tears(text, found, self.words).links
+        order = _Order(text, start, end, found, _ordered(text, found, links), links)
+        return order if order.changes else None
+
+    def _cut(self, found: list[Run], number: int) -> list[Run]:
+        run = found[number]
+        if run.kind != "text":
+            return [run]
+        before = "0" if number + 1 < len(found) and found[number + 1].kind == "number" else ""
+        place = cut(self.draft.text, run, before, self.words, self.pairs)
+        if place is None:
+            return [run]
+        left = self.draft.text[run.start : place].rstrip()
+        return [Run(run.start, run.start + len(left)), Run(place, run.end)]
+
+
+def _ordered(text: str, found: Sequence[Run], links: dict[int, int]) -> list[int]:
+    """Return the numbers of the runs in reading order.
+
+    A chain of runs linked by torn words stands where its first run stood, if that is only a head, else where its last
+    one stood.
+    """
+    chains: dict[int, list[int]] = {}
+    for number in range(len(found)):
+        if number not in links.values():
+            chain = [number]
+            while chain[-1] in links:
+                chain.append(links[chain[-1]])
+            short = " " not in text[found[number].start : found[number].end]
+            chains[number if short else chain[-1]] = chain
+    backwards = [n for place in sorted(chains, reverse=True) for n in chains[place]]
+    return sorted(backwards, key=lambda n: found[n].kind != "mark")
+
+
+def _log(draft: Draft, order: _Order, words: Words) -> None:
+    if list(order.order) != list(range(len(order.runs))):
+        draft.log(RULE, Edit(order.start, order.end, order.shown(), _ORDER_CONFIDENCE))
+    tears = Tears(order.text, order.runs, words, dict(order.joined))
+    for head, tail in sorted(order.joined.items()):
+        first, second = order.runs[head], tears.first_word(tail)
+        begin = first.end - len(tears.last_word(head))
+        whole = (tears.last_word(head) + second).replace("\u0640", "")
+        sure = _TORN_CONFIDENCE if words.known(whole) else _TORN_UNKNOWN
+        draft.log(TORN, Edit(begin, first.end, whole, sure))

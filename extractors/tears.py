@@ -1,0 +1,135 @@
+"""Which runs of a line in visual order belong together because a word was torn between them.
+
+A tear leaves the head of a word at the end of one run and its tail at the start of another: with kashidas on both
+sides, after a shadda, or bare. Known words decide; kashidas alone suffice, and then the nearest tail before the head
+is its own, as the line is printed backwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.lexicon import Lexicon, bare
+from extractors.runs import Run
+
+__all__ = ["Tears", "Words", "pairs"]
+
+_HEAD = re.compile("\u0640[\u064b-\u0652]*$")
+_SHADDA = re.compile("\u0651[\u064b-\u0652]*$|[\u064b-\u0652]\u0651$")
+_LETTERS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+")
+_WORDS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+|\\d+")
+_SHORTEST = 4
+_MANY_COMMAS = 3
+
+
+def pairs(text: str) -> Counter[tuple[str, str]]:
+    """Count the pairs of words that stand next to each other; all numbers count as one word."""
+    words = ["0" if word[0].isdigit() else word for word in _WORDS.findall(text)]
+    return Counter(zip(words, words[1:], strict=False))
+
+
+@dataclass
+class Words:
+    """Knows words: those of `lexicon`, read with the `letters` the text has lost."""
+
+    lexicon: Lexicon
+    letters: str
+
+    def known(self, word: str) -> bool:
+        """Tell whether `word` may be a known word."""
+        return bool(self.lexicon.candidates(bare(word), self.letters))
+
+    def torn(self, head: str) -> bool:
+        """Tell whether a word that ends in a shadda is only a head."""
+        return not self.known(head)
+
+    def joins(self, head: str, tail: str) -> bool:
+        """Tell whether two fragments make a known word, and at least one of them is none by itself."""
+        if len(bare(head)) + len(bare(tail)) < _SHORTEST or (self.known(head) and self.known(tail)):
+            return False
+        return self.known(head + tail)
+
+
+@dataclass
+class Tears:
+    """Finds the links of one line: from the run that ends in a head to the run that begins with its tail."""
+
+    text: str
+    runs: Sequence[Run]
+    words: Words
+    links: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for head in self._textual(_HEAD):
+            self._link(head, self._by_kashida(head))
+        for head in range(len(self.runs)):
+            if head not in self.links and self.runs[head].kind == "text":
+                self._link(head, self._by_word(head))
+
+    def _shown(self, number: int) -> str:
+        run = self.runs[number]
+        return self.text[run.start : run.end]
+
+    def _textual(self, pattern: re.Pattern[str]) -> list[int]:
+        return [n for n, run in enumerate(self.runs) if run.kind == "text" and pattern.search(self._shown(n))]
+
+    def _link(self, head: int, tail: int | None) -> None:
+        if tail is not None:
+            self.links[head] = tail
+
+    def _free(self, head: int, tail: int) -> bool:
+        """Whether `tail` has no head yet and linking makes no circle."""
+        if tail in self.links.values() or tail == head:
+            return False
+        while tail in self.links:
+            tail = self.links[tail]
+        return tail != head
+
+    def last_word(self, number: int) -> str:
+        """Return the last word of a run, empty where a stop follows it."""
+        shown = self._shown(number)
+        found = shown.rsplit(None, 1)[-1]
+        return found if _LETTERS.fullmatch(found) else ""
+
+    def first_word(self, number: int) -> str:
+        """Return the letters a run begins with."""
+        found = _LETTERS.match(self._shown(number))
+        return found[0] if found else ""
+
+    def _by_kashida(self, head: int) -> int | None:
+        starts = [n for n in range(len(self.runs)) if self._shown(n).startswith("\u0640") and self._free(head, n)]
+        nearest = [n for n in reversed(starts) if n < head] + [n for n in starts if n > head]
+        for tail in nearest:
+            middle = _HEAD.search(self.first_word(tail)) or _SHADDA.search(self.first_word(tail))
+            if middle or self.words.known(self.last_word(head) + self.first_word(tail)):
+                return tail
+        return nearest[0] if nearest else None
+
+    def _by_word(self, head: int) -> int | None:
+        word = self.last_word(head)
+        if not word:
+            return None
+        free = (n for n in range(len(self.runs)) if self.runs[n].kind == "text" and self._free(head, n))
+        return next((n for n in free if self.words.joins(word, self.first_word(n))), None)
+
+
+def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str, str]]) -> int | None:
+    """Return where a run whose last and first words are one torn word begins in reading order, or None.
+
+    `before` is the word that precedes it ("0" for a number). It begins at a pair of words not `seen` elsewhere: in a
+    list where a comma is missing, else where the pair with the word before is usual.
+    """
+    found = list(_LETTERS.finditer(text, run.start, run.end))
+    if len(found) < _SHORTEST or found[0].start() != run.start or found[-1].end() != run.end:
+        return None
+    if not words.joins(found[-1][0], found[0][0]):
+        return None
+    gaps = [b for a, b in zip(found[1:], found[2:], strict=False) if seen[a[0], b[0]] <= 1]
+    if text.count("،", run.start, run.end) >= _MANY_COMMAS:
+        gaps = [gap for gap in gaps if text[gap.start() - 2] != "،" and text[gap.start() - 1] == " "]
+        return gaps[0].start() if gaps else None
+    gaps = [gap for gap in gaps if seen[before, gap[0]]]
+    return max(gaps, key=lambda gap: (seen[before, gap[0]], gap.start())).start() if gaps else None
