@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap, edited
 from ontology.records import Repair
@@ -40,12 +42,14 @@ class Draft:
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text, as a gate for rules; it's renewed when the text changes."""
-        return frozenset(self.text)
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return frozenset(map(chr, np.flatnonzero(np.bincount(codes, minlength=1)).tolist()))
 
     def change(self, rule: str, edits: Sequence[Edit]) -> None:
         """Do `edits`, in order and apart from each other, and log each as a repair by `rule`."""
-        for edit in edits:
-            self.log(rule, edit)
+        places = self.map.spans([(edit.start, edit.end) for edit in edits])
+        for edit, (start, end) in zip(edits, places, strict=True):
+            self._log(rule, edit, start, end)
         self.become(*edited(self.text, ((edit.start, edit.end, edit.new) for edit in edits)))
 
     def become(self, text: str, offsets: OffsetMap) -> None:
@@ -56,7 +60,9 @@ class Draft:
 
     def log(self, rule: str, edit: Edit) -> None:
         """Log a repair at its place in the original."""
-        start, end = self.map.span(edit.start, edit.end)
+        self._log(rule, edit, *self.map.span(edit.start, edit.end))
+
+    def _log(self, rule: str, edit: Edit, start: int, end: int) -> None:
         before = self.original[start:end]
         after = before if edit.candidates else edit.new
         repair = Repair(

@@ -49,6 +49,10 @@ class Lexicon:
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and bool(self.candidates(word, ""))
 
+    def has_whole(self, word: str) -> bool:
+        """Tell whether `word` is known without taking a particle off."""
+        return word in self._words
+
     def candidates(self, pattern: str, letters: str) -> tuple[str, ...]:
         """Return the known words, in order, that `pattern` becomes with `letters` for what was lost.
 

@@ -7,7 +7,7 @@ ends exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +57,21 @@ class OffsetMap:
             return int(self.starts[start:end].min()), int(self.ends[start:end].max())
         place = self.starts[start] if start < self.length else self.ends[-1] if self.length else 0
         return int(place), int(place)
+
+    def spans(self, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return `span` of each of `ranges`, which must lie inside the text, all at once."""
+        if self.starts is None or self.ends is None or not ranges:
+            return list(ranges)
+        first, last = np.array(ranges, dtype=np.int32).T
+        starts = _least(self.starts, self.ends, first, last).tolist()
+        ends = _greatest(self.starts, self.ends, first, last).tolist()
+        return list(
+            zip(
+                starts,
+                (end if b > a else start for start, end, (a, b) in zip(starts, ends, ranges, strict=True)),
+                strict=True,
+            )
+        )
 
     def then(self, outer: OffsetMap) -> OffsetMap:
         """Return the map to what `outer` leads to, where this map leads to the text that `outer` maps.

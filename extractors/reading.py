@@ -17,6 +17,7 @@ from extractors.meetings import MeetingReading, read_meetings
 from extractors.metadata import document_record
 from extractors.page import Page, within
 from extractors.participation import read_list
+from extractors.person_names import same_person
 from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
@@ -195,23 +196,31 @@ class _DocumentReader:
         return self.meetings.documented
 
     def _person(self, span: PersonSpan, evidence: Evidence) -> Person:
-        known = next((p for p in self.persons if p.evidence.start == evidence.start), None)
-        if known is not None:
-            return known
-        person = Person(
-            key=f"p{len(self.persons) + 1}",
-            names=(evidence.quote_repaired,),
-            affiliation=span.affiliation.codes[0] if span.affiliation else "",
-            post=self.page.printed(*span.post).strip(" ،,.()") if span.post else "",
-            evidence=evidence,
-        )
+        name, code = evidence.quote_repaired, span.affiliation.codes[0] if span.affiliation else ""
+        post = self.page.printed(*span.post).strip(" ،,.()") if span.post else ""
+        for number, known in enumerate(self.persons):
+            if known.affiliation == code and any(same_person(name, other) for other in known.names):
+                names = tuple(dict.fromkeys((*known.names, name)))
+                self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
+                return self.persons[number]
+        person = Person(key=f"p{len(self.persons) + 1}", names=(name,), affiliation=code, post=post, evidence=evidence)
         self.persons.append(person)
         return person
 
     def _settle(self) -> None:
-        """Facts on condition count when somebody else's words make their agent a participant."""
+        """Facts on condition count when somebody else's words make their agent a participant.
+
+        A person who leads one item for a group does so in every passage that says they lead it.
+        """
         present = {fact.participant for fact in self.participations}
         self.participations += (fact for fact, code in self._conditional if code in present)
+        groups = {_deed(fact): fact.on_behalf_of for fact in self.participations if fact.on_behalf_of}
+        self.participations = [
+            fact.model_copy(update={"on_behalf_of": groups[_deed(fact)]})
+            if fact.kind is AgentKind.PERSON and not fact.on_behalf_of and _deed(fact) in groups
+            else fact
+            for fact in self.participations
+        ]
 
     def mentions(self) -> list[Mention]:
         """Every strong name of the document, one mention for each code and paragraph."""
@@ -222,6 +231,10 @@ class _DocumentReader:
                 mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
                 seen.setdefault((name.codes[0], evidence.paragraph), mention)
         return list(seen.values())
+
+
+def _deed(fact: Participation) -> tuple[str, str, str, str]:
+    return fact.meeting, fact.participant, fact.function, fact.agenda_item
 
 
 def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:

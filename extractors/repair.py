@@ -15,6 +15,7 @@ from extractors.offsets import OffsetMap
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
 from extractors.repair_lost import lost_letters
 from extractors.repair_order import visual_order
+from extractors.repair_resolutions import reversed_resolutions
 from ontology.records import Repair
 
 __all__ = ["RULES", "RepairedText", "repair"]
@@ -29,7 +30,15 @@ class RepairedText:
     repairs: tuple[Repair, ...]
 
 
-RULES: tuple[Callable[[Draft], None], ...] = (no_forms, arabic_letters, ascii_digits, visual_order, no_kashidas, lost_letters)
+RULES: tuple[Callable[[Draft], None], ...] = (
+    no_forms,
+    arabic_letters,
+    ascii_digits,
+    visual_order,
+    no_kashidas,
+    lost_letters,
+    reversed_resolutions,
+)
 """The rules in their order: characters first, then lines (which kashidas help to mend), words, and numbers."""
 
 

@@ -58,23 +58,23 @@ def lost_alphabet(draft: Draft) -> str:
 
 def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading:
     for known, confidence in ((lexicon, _SURE), (own, _OWN)):
-        found = known.candidates(pattern, letters)
+        found, sure = known.candidates(pattern, letters), confidence
         if len(found) > 1:
-            usual = _without_rare_particle(found)
-            found, confidence = usual, min(confidence, _BY_PARTICLE)
+            found, sure = _without_rare_particle(found, known), min(confidence, _BY_PARTICLE)
         if len(found) > 1:
             return _by_frequency(found)
         if found:
-            return found, confidence
+            return found, sure
     return (), 0.0
 
 
-def _without_rare_particle(found: tuple[str, ...]) -> tuple[str, ...]:
+def _without_rare_particle(found: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
     """Of two readings that differ in a particle, «كالتعاون» and «بالتعاون», leave the usual one."""
+    if known.has_whole(found[0]):
+        return found
     usual = {word for word in found if word[:1] == _USUAL_PARTICLE or word[1:2] == _USUAL_PARTICLE}
     rare = {word for word in found if word.replace(_RARE_PARTICLE, _USUAL_PARTICLE, 1) in usual - {word}}
-    long = {word for word in rare if len(word) >= _OWN_LENGTH}
-    return tuple(word for word in found if word not in long)
+    return tuple(word for word in found if word not in rare)
 
 
 def _by_frequency(found: tuple[str, ...]) -> Reading:

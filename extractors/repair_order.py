@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.draft import Draft, Edit
+from extractors.lexicon import bare
 from extractors.offsets import Pieces
 from extractors.repair_lost import lost_alphabet
 from extractors.runs import Run, runs, signs, tails, weak_signs
-from extractors.tears import Tears, Words, cut, pairs
+from extractors.tears import Tears, Words, cut, fragments, pairs
 
 __all__ = ["visual_order"]
 
@@ -77,11 +79,15 @@ class _Order:
 
     def _spaced(self, last: int, number: int) -> bool:
         before, after = self.runs[last], self.runs[number]
-        if self.joined.get(last) == number:
+        if self.joined.get(last) == number or (before.kind == "text" and self._is_and(before)):
             return False
         first, final = self.text[after.start], self.text[before.end - 1]
         hyphen = after.kind == "hyphened" and before.kind == "text"
         return not (first in _CLOSING and after.kind != "mark") and final not in _OPENING and not hyphen
+
+    def _is_and(self, run: Run) -> bool:
+        """Whether the run ends in a lone «و», which is written together with what follows."""
+        return self.text[run.end - 1] == "و" and not self.text[max(run.start, run.end - 2) : run.end - 1].strip()
 
     def write(self, pieces: Pieces) -> None:
         """Add the line to `pieces`."""
@@ -131,9 +137,23 @@ class _Page:
         found = [part for number in range(len(found)) for part in self._cut(found, number)]
         if not found:
             return None
+        found = fragments(text, found, self.words)
         links = Tears(text, found, self.words).links
-        order = _Order(text, start, end, found, _ordered(text, found, links), links)
+        order = _Order(text, start, end, found, self._best(found, links), links)
         return order if order.changes else None
+
+    def _best(self, found: Sequence[Run], links: dict[int, int]) -> list[int]:
+        """Of the two orders a chain of torn runs allows, the one with more usual pairs of words, else the first."""
+        usual = _ordered(self.draft.text, found, links, by_length=True)
+        other = _ordered(self.draft.text, found, links, by_length=False)
+        if usual == other or self._score(found, other) <= self._score(found, usual):
+            return usual
+        return other
+
+    def _score(self, found: Sequence[Run], order: Sequence[int]) -> int:
+        shown = [bare(self.draft.text[found[n].start : found[n].end]) for n in order if found[n].kind != "mark"]
+        ends = [(_edge_word(a.split()[-1]), _edge_word(b.split()[0])) for a, b in pairwise(shown) if a and b]
+        return sum(self.pairs[pair] > 1 for pair in ends)
 
     def _cut(self, found: list[Run], number: int) -> list[Run]:
         run = found[number]
@@ -147,11 +167,15 @@ class _Page:
         return [Run(run.start, run.start + len(left)), Run(place, run.end)]
 
 
-def _ordered(text: str, found: Sequence[Run], links: dict[int, int]) -> list[int]:
+def _edge_word(word: str) -> str:
+    return "0" if word[0].isdigit() else word.strip("،.؛:()")
+
+
+def _ordered(text: str, found: Sequence[Run], links: dict[int, int], *, by_length: bool) -> list[int]:
     """Return the numbers of the runs in reading order.
 
     A chain of runs linked by torn words stands where its first run stood, if that is only a head, else where its last
-    one stood.
+    one stood; without `by_length` the other way about.
     """
     chains: dict[int, list[int]] = {}
     for number in range(len(found)):
@@ -160,7 +184,7 @@ def _ordered(text: str, found: Sequence[Run], links: dict[int, int]) -> list[int
             while chain[-1] in links:
                 chain.append(links[chain[-1]])
             short = " " not in text[found[number].start : found[number].end]
-            chains[number if short else chain[-1]] = chain
+            chains[number if short == by_length else chain[-1]] = chain
     backwards = [n for place in sorted(chains, reverse=True) for n in chains[place]]
     return sorted(backwards, key=lambda n: found[n].kind != "mark")
 

@@ -12,11 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ontology.gazetteer import rows
+
 __all__ = ["Run", "runs", "signs", "tails", "weak_signs"]
 
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\ufffd"
 _SIGN = "\u064b-\u0652"
 _NUMBER = r"[A-Za-z0-9](?:[A-Za-z0-9/.:_+-]*[A-Za-z0-9])?"
+_ENUMERATOR = f"(?:{'|'.join(sorted(row['word'] for row in rows('enumerators') if row['language'] == 'ar'))})"
 _MARK = (
     r"(?P<mark>(?:(?<=\s\s)|(?<=\s)(?=-\s?\d+\s*$))-\s?\d{1,3}(?=\s|$)|(?<=\s)\.\d{1,3}(?=\s*$)"
     rf"|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]{{1,3}})\)(?=\s*$))"
@@ -27,17 +30,18 @@ _TOKEN = re.compile(
 )
 _EDGES = (
     rf"(?<=\s)(?=\u0640)|(?<=\u0640)[{_SIGN}]*(?=\s)"  # a torn word: tail before, head behind
-    rf"|(?<=[{_ARABIC}])\s+(?=[،؛]\s)|(?<=[.؛:])(?=[{_ARABIC}])"  # stops of a neighbour
-    rf"|(?<=\([{_ARABIC}]{{6}})(?=:\s)"
+    rf"|(?<=[{_ARABIC}])\s+(?=[،؛:]\s)|(?<=[.؛:])(?=[{_ARABIC}])"  # stops of a neighbour
 )
 _EDGE = re.compile(_EDGES)
 _EDGE_OR_GAP = re.compile(_EDGES + r"|\s{2,}")
+_OPEN = re.compile(rf"\([{_ARABIC}\u0640]+(?=:\s)")  # a bracket closed in another run, and a neighbour's colon
 _SHADDA_END = re.compile(rf"[{_ARABIC}\u0640{_SIGN}]*\u0651[{_SIGN}]*(?=\s)")
 _GLUED = re.compile(rf"\d(?=[{_ARABIC}])|\d-(?=[{_ARABIC}]|[ \t]*$)", re.MULTILINE)
 _NUMBERED = re.compile(r"[-.] ?\d{1,3}[ \t]*$", re.MULTILINE)
 _STOP = re.compile(rf"[.؛](?=[{_ARABIC}\d])")
 _TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
-_STRANGE_START = re.compile(r"^[ \t]*[،؛:.)][ \t]", re.MULTILINE)
+_STRANGE_START = re.compile(r"^[ \t]*(?:[،؛:)][ \t]|\.)", re.MULTILINE)
+_LETTERED = re.compile(rf"(?<=[{_ARABIC}.؛:(])[ \t]+(?:\([{_ARABIC}]{{1,3}}\)|-[ ]?{_ENUMERATOR})[ \t]*$", re.MULTILINE)
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
 
 
@@ -74,7 +78,7 @@ def tails(text: str) -> list[int]:
 
 def weak_signs(text: str) -> list[int]:
     """Return the places that are signs only in a file known to be torn: wide gaps, and stops that begin a line."""
-    return sorted(m.start() for pattern in (_WIDE, _STRANGE_START) for m in pattern.finditer(text))
+    return sorted(m.start() for pattern in (_WIDE, _STRANGE_START, _LETTERED) for m in pattern.finditer(text))
 
 
 def _before(text: str, match: re.Match[str]) -> str:
@@ -86,7 +90,7 @@ def _before(text: str, match: re.Match[str]) -> str:
 
 
 def _arabic(char: str) -> bool:
-    return "\u0621" <= char <= "\u0652" or char in {")", "\ufffd", "،", '"'}
+    return "\u0621" <= char <= "\u0652" or char in {")", "\ufffd", "،", '"', ".", ":", "؛"}
 
 
 def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], bool]) -> list[Run]:
@@ -97,6 +101,8 @@ def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], b
     found: list[Run] = []
     done = start
     first = len(text[start:end]) - len(text[start:end].lstrip()) + start
+    if text.startswith(".", first):
+        found, done = [Run(first, first + 1)], first + 1
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "text"
         if match.start() < done or (kind == "hyphened" and match.start() == first):
@@ -108,8 +114,9 @@ def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], b
     return found
 
 
-def _texts(text: str, start: int, end: int, gaps: bool, torn: Callable[[str], bool]) -> Iterator[Run]:  # noqa: FBT001
+def _texts(text: str, start: int, end: int, gaps: bool, torn: Callable[[str], bool]) -> Iterator[Run]:
     edges = {edge.end() for edge in (_EDGE_OR_GAP if gaps else _EDGE).finditer(text, start, end)}
+    edges |= {head.end() for head in _OPEN.finditer(text, start, end)}
     if "\u0651" in text[start:end]:
         edges |= {head.end() for head in _SHADDA_END.finditer(text, start, end) if torn(head[0])}
     for last in (*sorted(edges), end):

@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.lexicon import Lexicon, bare
 from extractors.runs import Run
 
-__all__ = ["Tears", "Words", "pairs"]
+__all__ = ["Tears", "Words", "cut", "fragments", "pairs"]
 
 _HEAD = re.compile("\u0640[\u064b-\u0652]*$")
 _SHADDA = re.compile("\u0651[\u064b-\u0652]*$|[\u064b-\u0652]\u0651$")
 _LETTERS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+")
 _WORDS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+|\\d+")
-_SHORTEST = 4
+_SHORTEST, _SHORT = 4, 2
 _MANY_COMMAS = 3
 
 
 def pairs(text: str) -> Counter[tuple[str, str]]:
     """Count the pairs of words that stand next to each other; all numbers count as one word."""
-    words = ["0" if word[0].isdigit() else word for word in _WORDS.findall(text)]
-    return Counter(zip(words, words[1:], strict=False))
+    words = ["0" if word[0].isdigit() else word for word in _WORDS.findall(bare(text))]
+    return Counter(pairwise(words))
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Words:
 
     def known(self, word: str) -> bool:
         """Tell whether `word` may be a known word."""
-        return bool(self.lexicon.candidates(bare(word), self.letters))
+        return bool(self.lexicon.candidates(word, self.letters))
 
     def torn(self, head: str) -> bool:
         """Tell whether a word that ends in a shadda is only a head."""
@@ -48,7 +49,7 @@ class Words:
 
     def joins(self, head: str, tail: str) -> bool:
         """Tell whether two fragments make a known word, and at least one of them is none by itself."""
-        if len(bare(head)) + len(bare(tail)) < _SHORTEST or (self.known(head) and self.known(tail)):
+        if not tail or len(bare(head)) + len(bare(tail)) < _SHORTEST or (self.known(head) and self.known(tail)):
             return False
         return self.known(head + tail)
 
@@ -112,8 +113,51 @@ class Tears:
         word = self.last_word(head)
         if not word:
             return None
+        for middle, tail in self._middles(head):
+            self._link(middle, tail)
+            return middle
         free = (n for n in range(len(self.runs)) if self.runs[n].kind == "text" and self._free(head, n))
         return next((n for n in free if self.words.joins(word, self.first_word(n))), None)
+
+    def _middles(self, head: int) -> Iterator[tuple[int, int]]:
+        """Yield short runs, and the runs after them, that make one known word with the end of run `head`."""
+        word = self.last_word(head)
+        if self.words.known(word):
+            return
+        texts = [n for n in range(len(self.runs)) if self.runs[n].kind == "text" and self._free(head, n)]
+        for middle in (
+            n for n in texts if len(self._shown(n)) <= _SHORT and self.first_word(n) and n not in self.links
+        ):
+            for tail in texts:
+                first = self.first_word(tail)
+                if tail != middle and first and self.words.known(word + self.first_word(middle) + first):
+                    yield middle, tail
+
+
+def fragments(text: str, runs: Sequence[Run], words: Words) -> list[Run]:
+    """Return `runs` with those cut that hold, before their end, the head of a word whose tail begins another run.
+
+    Between head and tail a single letter may stand alone, and becomes a run of its own.
+    """
+    texts = [run for run in runs if run.kind == "text"]
+    firsts = {found[0] for run in texts if (found := _LETTERS.match(text, run.start, run.end))}
+    starts = {word for word in firsts if not words.known(word)}
+    inner = [m for run in texts for m in _LETTERS.finditer(text, run.start, run.end)] if starts else []
+    single = [m for m in inner if m.end() - m.start() == 1]
+    places: set[int] = set()
+    for head in (m for m in inner if len(m[0]) >= _SHORTEST - 1 and not words.known(m[0])):
+        for middle in single:
+            if any(words.known(head[0] + middle[0] + tail) for tail in starts):
+                places |= {head.end(), middle.start(), middle.end()}
+    return [part for run in runs for part in _parts(text, run, places)]
+
+
+def _parts(text: str, run: Run, places: set[int]) -> Iterator[Run]:
+    edges = sorted({run.start, run.end, *(place for place in places if run.start < place < run.end)})
+    for start, end in pairwise(edges):
+        inside = text[start:end]
+        if inside.strip():
+            yield Run(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()), run.kind)
 
 
 def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str, str]]) -> int | None:
@@ -127,9 +171,9 @@ def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str,
         return None
     if not words.joins(found[-1][0], found[0][0]):
         return None
-    gaps = [b for a, b in zip(found[1:], found[2:], strict=False) if seen[a[0], b[0]] <= 1]
+    gaps = [b for a, b in pairwise(found[1:]) if seen[bare(a[0]), bare(b[0])] <= 1]
     if text.count("،", run.start, run.end) >= _MANY_COMMAS:
         gaps = [gap for gap in gaps if text[gap.start() - 2] != "،" and text[gap.start() - 1] == " "]
         return gaps[0].start() if gaps else None
-    gaps = [gap for gap in gaps if seen[before, gap[0]]]
-    return max(gaps, key=lambda gap: (seen[before, gap[0]], gap.start())).start() if gaps else None
+    gaps = [gap for gap in gaps if seen[before, bare(gap[0])]]
+    return max(gaps, key=lambda gap: (seen[before, bare(gap[0])], gap.start())).start() if gaps else None

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_facts import AGENTS, document, letter, part, report, sha, words
 
+from extractors.person_names import same_person
 from graph.conflicts import EXCLUSIVE
 from graph.corpus import ConflictKind, Corpus
-from graph.persons import same_person
 from graph.quads import quads
 from graph.resolve import resolve
 from ontology.identifiers import document_iri, meeting_iri

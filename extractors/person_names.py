@@ -1,0 +1,97 @@
+"""Names of persons: which printed names stand for one person.
+
+Names of one script are compared letter by letter after folding; names of two scripts by their consonants, which
+transliteration leaves alone. The comparison decides nothing beyond one meeting and one affiliation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from extractors.folding import fold_text
+
+__all__ = ["canonical_name", "fullness", "name_parts", "same_person"]
+
+_SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
+_LEAST_CONSONANTS = 4
+_WORDS = re.compile(r"[^\W\d_]+")
+_DIGRAPHS = (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dj", "g"), ("kh", "k"))
+_LATIN = str.maketrans("pvcqjxz", "bfkkgss", "aeiouyhw'")
+_ARABIC = str.maketrans("بتثجخدذرزسشصضطظغفقكلمن", "bttgkddrssssdtsgfkklmn", "اويهعحء")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(_WORDS.findall(fold_text(name)))
+
+
+def _latin_consonants(word: str) -> str:
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    return _TWICE.sub(r"\1", _SOFT_C.sub("s", word)).translate(_LATIN)
+
+
+@lru_cache(maxsize=65536)
+def _consonants(word: str) -> str:
+    if _script(word) != "arabic":
+        return _latin_consonants(word)
+    return _TWICE.sub(r"\1", word.removeprefix("ال")).translate(_ARABIC)
+
+
+def _script(text: str) -> str:
+    return "arabic" if any("\u0600" <= char <= "\u06ff" for char in text) else "other"
+
+
+def _close(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    bones = "".join(map(_consonants, first)), "".join(map(_consonants, second))
+    if _script(first[0]) != _script(second[0]):
+        return min(map(len, bones)) >= _LEAST_CONSONANTS and ratio(*bones) >= _CONSONANTS_ACROSS
+    return ratio(" ".join(first), " ".join(second)) >= _SAME_SCRIPT and ratio(*bones) >= _CONSONANTS
+
+
+def _same_word(first: str, second: str) -> bool:
+    if _script(first) == _script(second):
+        return first == second
+    bones = _consonants(first), _consonants(second)
+    return min(map(len, bones)) > 1 and bones[0] == bones[1]
+
+
+def same_person(first: str, second: str) -> bool:
+    """Return whether two names printed at one meeting, with one affiliation, stand for one person.
+
+    A single word stands for the full name whose last part it is.
+
+    >>> same_person("فرانشيسكو تيستا", "Francesco Testa")
+    True
+    >>> same_person("Testa", "Francesco Testa")
+    True
+    >>> same_person("Maria Lopez", "Mario Lopez")
+    False
+    """
+    one, two = sorted((name_parts(first), name_parts(second)), key=lambda parts: (len(parts), parts))
+    if not one:
+        return False
+    if len(one) == 1:
+        return _same_word(one[0], two[-1])
+    return _close(one, two) or (len(one) == len(two) and _close(one, tuple(reversed(two))))
+
+
+def canonical_name(names: Iterable[str]) -> str:
+    """Return the fullest of `names`: most words, then most letters, then first in order.
+
+    >>> canonical_name(["Testa", "Francesco Testa"])
+    'Francesco Testa'
+    """
+    return min(names, key=fullness)
+
+
+def fullness(name: str) -> tuple[int, int, str]:
+    """Return a key that sorts fuller names first: most words, then most letters."""
+    return -len(name_parts(name)), -len(name), name
