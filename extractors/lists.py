@@ -147,6 +147,11 @@ class Reader:
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
 
+    def _turns(self, first: NameSpan, left: NameSpan, right: NameSpan) -> bool:
+        """«on behalf of X, the representative of Y»: the speaker begins a list of his own."""
+        backing = any(c.cue.role == "behalf" and self.leads(c.end, first.lead) for c in self.cues if c.end <= first.lead)
+        return backing and any(c.cue.role == "rep" and left.end <= c.start < right.lead for c in self.leading)
+
     def _parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
         opened = self.text.rfind("(", left.start, right.lead)
         return opened > 0 and self.text.find(")", opened, right.lead) < 0
@@ -156,7 +161,7 @@ class Reader:
         for name in self.names:
             if run and self._parenthetical(run[-1], name):
                 continue
-            if run and not self._joined(run[-1], name):
+            if run and (not self._joined(run[-1], name) or self._turns(run[0], run[-1], name)):
                 yield Chain(tuple(run))
                 run = []
             run.append(name)

@@ -189,11 +189,13 @@ class ReferenceReader:
         ordinal = self._ordinal(noun, date)
         body = self._whose(noun, date)
         label = noun.cue.role == "date-label"
+        scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
+        if scheduled and noun.cue.role == "meeting":
+            body = body or self.body
         if not body and not label and ordinal is None and not self._definite(noun, cues, date):
             return None
         if noun.cue.role == "held" and not body:
             return None
-        scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
         passage = self.page.passages[number]
         score = 1 + 2 * (date.start < self.first_number) + 3 * label - 3 * scheduled
         place = self._place(noun.start, min(passage.end, date.end + _PLACE_AFTER))

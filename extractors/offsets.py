@@ -174,7 +174,7 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
     >>> edited("kaff", [(2, 4, "")])[0]
     'ka'
     """
-    pieces, done = Pieces(text), 0
+    pieces, done, changed = Pieces(text), 0, False
     for start, end, new in edits:
         if text[start:end] == new:
             continue
@@ -183,8 +183,8 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
             pieces.swap(new, start)
         else:
             pieces.put(new, start, end)
-        done = end
-    if not done:
+        done, changed = end, True
+    if not changed:
         return text, OffsetMap.identity(len(text))
     pieces.keep(done, len(text))
     return pieces.build()

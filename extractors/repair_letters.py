@@ -57,7 +57,7 @@ def arabic_letters(draft: Draft) -> None:
     text = draft.text
     if draft.alphabet.isdisjoint(FARSI):
         return
-    if sum(map(text.count, _ARABIC_ONLY)) > sum(map(text.count, _OTHER_ONLY)):
+    if sum(map(text.count, _ARABIC_ONLY)) >= sum(map(text.count, _OTHER_ONLY)):
         words = (Edit(start, end, _arabic(text[start:end], draft.lexicon)) for start, end in _foreign_words(text))
         draft.change_words("farsi-letters", words)
 

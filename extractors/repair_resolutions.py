@@ -66,7 +66,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for pair in _ONE.finditer(text):
         if pair.start() >= end and (
-            introduced := _introduced().search(text, max(0, pair.start() - _BEFORE), pair.end())
+            introduced := _introduced().search(text, max(end, pair.start() - _BEFORE), pair.end())
         ):
             end = introduced.end()
             whole = _introduced().match(text, introduced.start())

@@ -61,7 +61,7 @@ def signs(text: str) -> list[int]:
     of words without their heads.
 
     >>> signs("2021أيار 15 و14يومي"), signs("يومي 14 و15 أيار 2021")
-    ([3, 15], [])
+    ([3, 14], [])
     """
     found = [match.start() for match in _GLUED.finditer(text)]
     found += (m.start() for m in _NUMBERED.finditer(text) if _arabic(_before(text, m)))

@@ -23,6 +23,7 @@ _SHADDA = re.compile("\u0651[\u064b-\u0652]*$|[\u064b-\u0652]\u0651$")
 _LETTERS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+")
 _WORDS = re.compile("[\u0621-\u0652\u066e-\u06d3\ufffd]+|\\d+")
 _SHORTEST, _SHORT = 4, 2
+_PARTICLES = frozenset("وفبكل")  # alone they are words, not heads
 _MANY_COMMAS = 3
 
 
@@ -49,7 +50,12 @@ class Words:
 
     def joins(self, head: str, tail: str) -> bool:
         """Tell whether two fragments make a known word, and at least one of them is none by itself."""
-        if not tail or len(bare(head)) + len(bare(tail)) < _SHORTEST or (self.known(head) and self.known(tail)):
+        if (
+            not tail
+            or head in _PARTICLES
+            or len(bare(head)) + len(bare(tail)) < _SHORTEST
+            or (self.known(head) and self.known(tail))
+        ):
             return False
         return self.known(head + tail)
 
