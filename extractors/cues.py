@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from math import prod
 
 from ahocorasick_rs import AhoCorasick
 
@@ -18,7 +20,7 @@ from extractors.folding import fold_text
 from ontology.errors import DataError
 from ontology.gazetteer import rows
 
-__all__ = ["Cue", "CueBook", "CueSpan", "compile_phrase", "cue_book"]
+__all__ = ["Cue", "CueBook", "CueSpan", "compile_phrase", "cue_book", "phrases"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
@@ -27,6 +29,7 @@ _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3
 _WINDOW = 260
+_MOST_PHRASES = 256
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 
@@ -169,6 +172,26 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         leading,
         number,
     )
+
+
+def phrases(pattern: str) -> Iterator[str]:
+    """Yield the phrases that a pattern in its notation stands for, as far as they have no gap or open ending.
+
+    >>> sorted(phrases("(a|b c) d {}"))
+    ['a d', 'b c d']
+    """
+    choices: list[list[str]] = [[]]
+    for token in _TOKEN.findall(pattern):
+        if token in {"~", SLOT, ":"} or token.endswith("*"):
+            choices.append([])
+        elif token[0] in "([":
+            choices[-1].append(token)
+        else:
+            choices[-1].append(f"({token})")
+    for run in choices:
+        alternatives = [[*_alternatives(token), *([""] if token[0] == "[" else [])] for token in run]
+        if alternatives and prod(map(len, alternatives)) <= _MOST_PHRASES:
+            yield from (" ".join(filter(None, words)) for words in product(*alternatives))
 
 
 class CueBook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 __all__ = ["LOST", "Lexicon", "bare", "frequency"]
 
@@ -32,12 +32,15 @@ def bare(word: str) -> str:
 class Lexicon:
     r"""Known words of one language, compared without vowel signs; the article counts as a particle.
 
+    `phrases` are names and the like, of which it is known which word follows which.
+
     >>> lexicon = Lexicon(["تقرير", "الفريق"])
     >>> "والفريق" in lexicon, lexicon.candidates("للفر\ufffdق", "يب")
     (True, ('للفريق',))
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], phrases: Iterable[str] = ()) -> None:
+        self._pairs = frozenset(pair for phrase in phrases for pair in pairwise(bare(phrase).split()))
         known = {bare(word) for word in words}
         self._words = frozenset(known | {w[2:] for w in known if w.startswith("ال") and len(w) > _SHORTEST + 2})
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -63,6 +66,11 @@ class Lexicon:
         if key not in self._found:
             self._found[key] = self._search(bare(pattern), letters)
         return self._found[key]
+
+    def follows(self, first: str, second: str, letters: str) -> bool:
+        """Tell whether `second` may follow `first` in a known phrase, read with `letters` for what was lost."""
+        choices = product(self.candidates(first, letters), self.candidates(second, letters))
+        return any(pair in self._pairs for pair in choices)
 
     def _search(self, pattern: str, letters: str) -> tuple[str, ...]:
         if len(letters) ** pattern.count(LOST) > _MOST_FORMS:

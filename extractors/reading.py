@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
-from extractors.cues import CueSpan
+from extractors.cues import CueSpan, phrases
 from extractors.lexicon import Lexicon
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
@@ -44,23 +44,26 @@ _NEAR_MEETING = 30
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
 
 
+_WORD_TABLES = (
+    ("months", "name"),
+    ("ordinals", "word"),
+    ("words", "word"),
+    ("cardinals", "word"),
+    ("glue", "word"),
+    ("places", "name"),
+)
+
+
 @cache
 def _lexicon() -> Lexicon:
     """The words of names, months, ordinals and cue phrases: what damaged words are compared with."""
-    texts = [name.text for name in gazetteer().names if name.language == "ar"]
-    texts += [
-        row["pattern"].translate({ord(c): " " for c in "()[]{}|~*:"}) for row in rows("cues") if row["language"] == "ar"
-    ]
-    for file, column in (
-        ("months", "name"),
-        ("ordinals", "word"),
-        ("words", "word"),
-        ("cardinals", "word"),
-        ("glue", "word"),
-    ):
-        texts += [row[column] for row in rows(file) if row["language"] == "ar"]
-    texts += [row["name"] for row in rows("places") if row["language"] == "ar"]
-    return Lexicon(sorted({word for text in texts for word in re.findall(r"[\u0621-\u0652]+", text)}))
+    names = [name.text for name in gazetteer().names if name.language == "ar"]
+    patterns = [row["pattern"] for row in rows("cues") if row["language"] == "ar"]
+    plain = str.maketrans(dict.fromkeys("()[]{}|~*:", " "))
+    texts = [pattern.translate(plain) for pattern in patterns]
+    texts += (row[column] for file, column in _WORD_TABLES for row in rows(file) if row["language"] == "ar")
+    words = {word for text in (*names, *texts) for word in re.findall(r"[\u0621-\u0652]+", text)}
+    return Lexicon(sorted(words), [*names, *(phrase for pattern in patterns for phrase in phrases(pattern))])
 
 
 class _DocumentReader:

@@ -17,9 +17,10 @@ __all__ = ["lost_alphabet", "lost_letters"]
 
 RULE = "lost-letters"
 _WORD = re.compile(f"[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u0652\u0670{LOST}]+")
-_LEAST_SHARE = 0.02
+_LEAST_RATE = 0.05
+_INNER = re.compile("[\u0621-\u064a](?=[\u064b-\u0652\u0640]*[\u0621-\u064a])")  # as letters at the end are kept
 _OWN_LENGTH = 4
-_SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY = 0.98, 0.9, 0.95, 0.8
+_SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = 0.98, 0.9, 0.95, 0.8, 0.9, 0.75
 _CLEARLY_MORE = 20.0
 _RARE_PARTICLE, _USUAL_PARTICLE = "ك", "ب"
 
@@ -37,23 +38,41 @@ def lost_letters(draft: Draft) -> None:
     letters = lost_alphabet(draft)
     own = Lexicon(w[0] for w in words if LOST not in w[0] and len(w[0]) >= _OWN_LENGTH)
     readings = {pattern: _read(pattern, letters, draft.lexicon, own) for pattern in patterns}
-    edits = [edit for word in damaged if (edit := _edit(word, readings[word[0]]))]
-    draft.change(RULE, edits)
+    read = [_in_context(words, n, readings, draft.lexicon) for n, word in enumerate(words) if word[0] in readings]
+    draft.change(RULE, [edit for word, reading in zip(damaged, read, strict=True) if (edit := _edit(word, reading))])
+
+
+def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Reading], lexicon: Lexicon) -> Reading:
+    """Of several words that fit, take the one that its neighbours call for in a known phrase («عملية بالي»)."""
+    found, sure = readings[words[number][0]]
+    if len(found) < 2:
+        return found, sure
+    before, after = (words[n][0] if 0 <= n < len(words) else "" for n in (number - 1, number + 1))
+    before, after = (_first(readings.get(word, ((word,), 1.0))) for word in (before, after))
+    called = [word for word in found if lexicon.follows(before, word, "") or lexicon.follows(word, after, "")]
+    return ((called[0],), _BY_CONTEXT) if len(called) == 1 else (found, sure)
+
+
+def _first(reading: Reading) -> str:
+    return reading[0][0] if len(reading[0]) == 1 else ""
 
 
 def lost_alphabet(draft: Draft) -> str:
-    """Return the letters the text has lost: those that words with one lost letter and one reading ask for."""
+    """Return the letters the text has lost: those that words with one lost letter and one reading ask for.
+
+    A letter that stands in far more words than ask for it was not lost; the words that ask for it are others.
+    """
     if LOST not in draft.alphabet:
         return ""
-    found: Counter[str] = Counter()
+    votes: Counter[str] = Counter()
     lexicon = draft.lexicon
-    for pattern in sorted({word for word in _WORD.findall(draft.text) if LOST in word}):
+    for pattern, count in Counter(word for word in _WORD.findall(draft.text) if LOST in word).items():
         if pattern.count(LOST) == 1:
             candidates = lexicon.candidates(pattern, lexicon.letters)
             if len(candidates) == 1:
-                found[candidates[0][bare(pattern).index(LOST)]] += 1
-    least = _LEAST_SHARE * found.total()
-    return "".join(sorted(letter for letter, count in found.items() if count >= least))
+                votes[candidates[0][bare(pattern).index(LOST)]] += count
+    standing = Counter(_INNER.findall(draft.text))
+    return "".join(sorted(letter for letter, lost in votes.items() if lost >= _LEAST_RATE * (lost + standing[letter])))
 
 
 def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading:
@@ -65,7 +84,8 @@ def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading
             return _by_frequency(found)
         if found:
             return found, sure
-    return (), 0.0
+    found = lexicon.candidates(pattern, lexicon.letters)
+    return (found, _RARE_LETTER) if len(found) == 1 else ((), 0.0)
 
 
 def _without_rare_particle(found: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:

@@ -43,13 +43,17 @@ def visual_order(draft: Draft) -> None:
     pieces, done = Pieces(draft.text), 0
     for line in _LINE.finditer(draft.text):
         first = bisect_left(places, line.start())
-        if first < len(places) and places[first] < line.end() and _ARABIC.search(line[0]):
+        signed = first < len(places) and places[first] < line.end()
+        if (signed and _ARABIC.search(line[0])) or (page.torn and page.is_turned(line[0])):
             order = page.line(line.start(), line.end())
+            page.before = order or line[0]
             if order is not None:
                 pieces.keep(done, line.start())
                 order.write(pieces)
                 done = line.end()
                 _log(draft, order, page.words)
+        elif line[0].strip():
+            page.before = line[0]
     if done:
         pieces.keep(done, len(draft.text))
         draft.become(*pieces.build())
@@ -120,11 +124,12 @@ def _write_run(pieces: Pieces, text: str, run: Run) -> None:
 
 @dataclass
 class _Page:
-    """What is known of the whole text while its lines are put in order."""
+    """What is known of the whole text while its lines are put in order; `before` is the line before."""
 
     draft: Draft
     words: Words
     torn: bool
+    before: _Order | str = ""
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
@@ -155,11 +160,24 @@ class _Page:
         ends = [(_edge_word(a.split()[-1]), _edge_word(b.split()[0])) for a, b in pairwise(shown) if a and b]
         return sum(self.pairs[pair] > 1 for pair in ends)
 
+    def is_turned(self, line: str) -> bool:
+        """Tell whether a line ends in the head of a word whose tail it begins with."""
+        words = line.split()
+        return len(words) > 1 and _ARABIC.match(words[0][0]) is not None and self.words.joins(words[-1], words[0])
+
+    def _last_word(self) -> str:
+        """Return the last word, in reading order, of the line before."""
+        shown = self.before.shown() if isinstance(self.before, _Order) else self.before
+        return bare(shown.split()[-1]).strip("،.؛:()") if shown.split() else ""
+
     def _cut(self, found: list[Run], number: int) -> list[Run]:
         run = found[number]
         if run.kind != "text":
             return [run]
-        before = "0" if number + 1 < len(found) and found[number + 1].kind == "number" else ""
+        if number + 1 < len(found):
+            before = "0" if found[number + 1].kind == "number" else ""
+        else:
+            before = self._last_word()
         place = cut(self.draft.text, run, before, self.words, self.pairs)
         if place is None:
             return [run]

@@ -31,9 +31,11 @@ _TOKEN = re.compile(
 _EDGES = (
     rf"(?<=\s)(?=\u0640)|(?<=\u0640)[{_SIGN}]*(?=\s)"  # a torn word: tail before, head behind
     rf"|(?<=[{_ARABIC}])\s+(?=[،؛:]\s)|(?<=[.؛:])(?=[{_ARABIC}])"  # stops of a neighbour
+    rf"|(?<=ة)(?=[{_ARABIC}])"  # this letter ends a word
 )
+_SCRAP = rf"(?<!\S)[\u0621-\u0647\u0649\u064a](?=\s+[{_ARABIC}{_SIGN}\u0640]*[\u0640\u0651][{_SIGN}]*(?:\s|$))"
 _EDGE = re.compile(_EDGES)
-_EDGE_OR_GAP = re.compile(_EDGES + r"|\s{2,}")
+_EDGE_OR_GAP = re.compile(_EDGES + rf"|\s{{2,}}|{_SCRAP}")
 _OPEN = re.compile(rf"\([{_ARABIC}\u0640]+(?=:\s)")  # a bracket closed in another run, and a neighbour's colon
 _SHADDA_END = re.compile(rf"[{_ARABIC}\u0640{_SIGN}]*\u0651[{_SIGN}]*(?=\s)")
 _GLUED = re.compile(rf"\d(?=[{_ARABIC}])|\d-(?=[{_ARABIC}]|[ \t]*$)", re.MULTILINE)
@@ -42,6 +44,7 @@ _STOP = re.compile(rf"[.؛](?=[{_ARABIC}\d])")
 _TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
 _STRANGE_START = re.compile(r"^[ \t]*(?:[،؛:)][ \t]|\.)", re.MULTILINE)
 _LETTERED = re.compile(rf"(?<=[{_ARABIC}.؛:(])[ \t]+(?:\([{_ARABIC}]{{1,3}}\)|-[ ]?{_ENUMERATOR})[ \t]*$", re.MULTILINE)
+_CROSSED = re.compile(r"^[^()\n]*\)[^\n]*\([^()\n]*$", re.MULTILINE)  # a bracket closed before it is opened
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
 
 
@@ -78,7 +81,7 @@ def tails(text: str) -> list[int]:
 
 def weak_signs(text: str) -> list[int]:
     """Return the places that are signs only in a file known to be torn: wide gaps, and stops that begin a line."""
-    return sorted(m.start() for pattern in (_WIDE, _STRANGE_START, _LETTERED) for m in pattern.finditer(text))
+    return sorted(m.start() for pattern in (_WIDE, _CROSSED, _STRANGE_START, _LETTERED) for m in pattern.finditer(text))
 
 
 def _before(text: str, match: re.Match[str]) -> str:

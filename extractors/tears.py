@@ -48,14 +48,15 @@ class Words:
         """Tell whether a word that ends in a shadda is only a head."""
         return not self.known(head)
 
+    def follows(self, first: str, second: str) -> bool:
+        """Tell whether `second` may follow `first` in a known phrase."""
+        return self.lexicon.follows(first, second, self.letters)
+
     def joins(self, head: str, tail: str) -> bool:
         """Tell whether two fragments make a known word, and at least one of them is none by itself."""
-        if (
-            not tail
-            or head in _PARTICLES
-            or len(bare(head)) + len(bare(tail)) < _SHORTEST
-            or (self.known(head) and self.known(tail))
-        ):
+        known = self.known(head) + self.known(tail)
+        letters = len(bare(head)) + len(bare(tail))
+        if not tail or head in _PARTICLES or known == _SHORT or letters < _SHORTEST - (known == 0):
             return False
         return self.known(head + tail)
 
@@ -169,7 +170,7 @@ def _parts(text: str, run: Run, places: set[int]) -> Iterator[Run]:
 def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str, str]]) -> int | None:
     """Return where a run whose last and first words are one torn word begins in reading order, or None.
 
-    `before` is the word that precedes it ("0" for a number). It begins at a pair of words not `seen` elsewhere: in a
+    `before` is the word that precedes it ("0" for a number), in this line or at the end of the one before. It begins at a pair of words not `seen` elsewhere: in a
     list where a comma is missing, else where the pair with the word before is usual.
     """
     found = list(_LETTERS.finditer(text, run.start, run.end))
@@ -181,5 +182,5 @@ def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str,
     if text.count("،", run.start, run.end) >= _MANY_COMMAS:
         gaps = [gap for gap in gaps if text[gap.start() - 2] != "،" and text[gap.start() - 1] == " "]
         return gaps[0].start() if gaps else None
-    gaps = [gap for gap in gaps if seen[before, bare(gap[0])]]
-    return max(gaps, key=lambda gap: (seen[before, bare(gap[0])], gap.start())).start() if gaps else None
+    usual = [gap for gap in gaps if seen[before, bare(gap[0])] > 1 or words.follows(before, gap[0])]
+    return max(usual, key=lambda gap: (seen[before, bare(gap[0])], gap.start())).start() if usual else None
