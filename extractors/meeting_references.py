@@ -35,6 +35,8 @@ _NEAR_ORDINAL = 34
 _SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)")
 _REACH = 420
 _TITLE_REACH = 2500
+_LONGEST_TITLE = 320
+_BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 _AFTER = 120
 _PLACE_AFTER = 25
 
@@ -81,13 +83,27 @@ class ReferenceReader:
     # -- bodies ------------------------------------------------------------------------------------------------
 
     def _main_body(self) -> str:
-        """The body whose dated meeting the title speaks of, else the first named, else the one named most often."""
-        limit = next((p.start for p in self.page.passages if p.passage.label == "1"), 0) + _TITLE_REACH
-        named = list(self._title_bodies(limit))
+        """The body the dated title names, else the one whose dated meeting comes first, else the one named most."""
+        limit = next((p.start for p in self.page.passages if p.passage.label == "1"), 0)
+        named = list(self._title_bodies(limit + _TITLE_REACH))
         dated = (body for body, start, end in named if any(start <= d.start < end for d in self.dates))
-        bodies = [name.codes[0] for name in self.page.names if name.kind in {AgentKind.BODY, AgentKind.PROCESS}]
+        bodies = [name.codes[0] for name in self.page.names if name.kind in _BODIES]
         common = max(sorted(set(bodies)), key=bodies.count, default="")
-        return next(dated, "") or next((body for body, _, _ in named), "") or common
+        return self._in_title(limit) or next(dated, "") or next((body for body, _, _ in named), "") or common
+
+    def _in_title(self, limit: int) -> str:
+        """The body named in a short line before the first paragraph that speaks of a meeting and dates it."""
+        for number, passage in enumerate(self.page.passages):
+            if passage.start >= limit:
+                break
+            short = passage.end - passage.start <= _LONGEST_TITLE
+            nouns = self.page.cues_in(number, frozenset({"meeting"}))
+            if short and nouns and any(passage.start <= d.start < passage.end for d in self.dates):
+                names = self.page.names_in(passage.start, passage.end)
+                found = next((name.codes[0] for name in names if name.kind is AgentKind.BODY), "")
+                if found:
+                    return found
+        return ""
 
     def _title_bodies(self, limit: int) -> Iterator[tuple[str, int, int]]:
         """Yield the bodies after meeting nouns in the first passages, with the span from noun to passage end."""
@@ -103,7 +119,8 @@ class ReferenceReader:
         stop = min(stop, noun.start + 200)
         names = _names_without(self.text, noun.start, stop, self._loose_words(noun.start, stop))
         for name in names:
-            if name.start <= noun.end - noun.start + 60 and name.kind in {AgentKind.BODY, AgentKind.PROCESS}:
+            apart = name.kind is AgentKind.BODY or name.start >= noun.end - noun.start
+            if name.start <= noun.end - noun.start + 60 and name.kind in _BODIES and apart:
                 return name.codes[0]
         return ""
 

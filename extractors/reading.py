@@ -44,6 +44,8 @@ _NEAR_MEETING = 30
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
 
 
+_OPEN_STEM = re.compile(r"([\u0621-\u0652]{3,})\*")
+_ENDINGS = ("ه", "ها", "هم", "هما", "ت", "ا", "ان", "ين", "ون", "وا", "ة", "ات")
 _WORD_TABLES = (
     ("months", "name"),
     ("ordinals", "word"),
@@ -62,6 +64,7 @@ def _lexicon() -> Lexicon:
     plain = str.maketrans(dict.fromkeys("()[]{}|~*:", " "))
     texts = [pattern.translate(plain) for pattern in patterns]
     texts += (row[column] for file, column in _WORD_TABLES for row in rows(file) if row["language"] == "ar")
+    texts += (stem + ending for pattern in patterns for stem in _OPEN_STEM.findall(pattern) for ending in _ENDINGS)
     words = {word for text in (*names, *texts) for word in re.findall(r"[\u0621-\u0652]+", text)}
     return Lexicon(sorted(words), [*names, *(phrase for pattern in patterns for phrase in phrases(pattern))])
 
