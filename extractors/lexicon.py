@@ -70,7 +70,7 @@ class Lexicon:
     def follows(self, first: str, second: str, letters: str) -> bool:
         """Tell whether `second` may follow `first` in a known phrase, read with `letters` for what was lost."""
         choices = product(self.candidates(first, letters), self.candidates(second, letters))
-        return any(pair in self._pairs for pair in choices)
+        return any((a, b) in self._pairs or (a[1:], b) in self._pairs for a, b in choices)  # a[1:]: «و» taken off
 
     def _search(self, pattern: str, letters: str) -> tuple[str, ...]:
         if len(letters) ** pattern.count(LOST) > _MOST_FORMS:

@@ -17,7 +17,9 @@ from ontology.gazetteer import rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
 
-_NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])")
+_NUMBERED = re.compile(
+    r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])|\s*-\s?(\d{1,3})\s+(?=[\u0621-\u064a])"
+)
 _LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([^\W\d_]{1,4})\s*\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _NOTE = re.compile(
@@ -84,7 +86,8 @@ class _Reader:
     def kind(self, line: str, start: int, first: bool, last: bool) -> tuple[LineKind, int, str]:
         if not line.strip():
             return LineKind.BLANK, 0, ""
-        if _patterns("furniture").fullmatch(line) or line.strip() in self.repeated:
+        carried_over = line.strip().isdigit() and not first  # the year of a date, not the number of a page
+        if (_patterns("furniture").fullmatch(line) and not carried_over) or line.strip() in self.repeated:
             return LineKind.FURNITURE, 0, ""
         if first and (note := self._footnote(line, start)):
             return note
@@ -99,14 +102,14 @@ class _Reader:
         return LineKind.TEXT, len(line) - len(line.lstrip()), ""
 
     def _numbered(self, line: str, match: re.Match[str], alone: bool) -> tuple[LineKind, int, str]:
-        number = int(match[1])
+        number = int(match[1] or match[2])
         if self.expected <= number <= self.expected + 2 or not self.started:
             short = len(line.strip()) < _HEADING_LENGTH and not _TERMINAL.search(line)
             self.expected, self.started = number + 1, True
             if alone and short:
-                return LineKind.HEADING, match.end(), match[1]
-            return LineKind.PARAGRAPH, match.end(), match[1]
-        return LineKind.ITEM, match.end(), match[1]
+                return LineKind.HEADING, match.end(), str(number)
+            return LineKind.PARAGRAPH, match.end(), str(number)
+        return LineKind.ITEM, match.end(), str(number)
 
     def _footnote(self, line: str, start: int) -> tuple[LineKind, int, str] | None:
         match = _NOTE.match(line)

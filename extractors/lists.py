@@ -20,7 +20,8 @@ from ontology.records import AgentKind
 
 __all__ = ["Chain", "Item", "Reader"]
 
-_WORD = re.compile(r"[^\W_]+(?:['.][^\W\d_]+)*\.?")
+_LOST = "\ufffd"
+_WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
 _SEPARATOR = re.compile(r"[,،;؛、]|(?<!\w)(?:and|و|&|/)(?!\w)|(?<!\w)و(?=\w)")
 _ITEM_END = re.compile(r"[,،;؛、]")
@@ -219,6 +220,9 @@ class Reader:
 
 def _plain(word: str, glue: frozenset[str]) -> bool:
     """Tell whether `word`, with or without Arabic one-letter words and article before it, is a glue word."""
+    if _LOST in word:
+        pattern = re.compile(re.escape(word).replace(re.escape(_LOST), "."))
+        return any(len(entry) == len(word) and pattern.fullmatch(entry) for entry in glue)
     for clitics in range(3):
         rest = word[clitics:]
         if rest in glue or (rest.startswith("ال") and rest[2:] in glue) or "ال" + rest in glue:

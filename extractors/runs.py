@@ -108,13 +108,21 @@ def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], b
         found, done = [Run(first, first + 1)], first + 1
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "text"
-        if match.start() < done or (kind == "hyphened" and match.start() == first):
+        bracketed = kind == "hyphen" and _bracketed(text, start, match.start(), end)
+        if match.start() < done or bracketed or (kind == "hyphened" and match.start() == first):
             continue
         found += _texts(text, done, match.start(), gaps, torn)
         found.append(Run(match.start(), match.end(), kind))
         done = match.end()
     found += _texts(text, done, end, gaps, torn)
     return found
+
+
+def _bracketed(text: str, start: int, place: int, end: int) -> bool:
+    """Whether `place` stands between a bracket opened before it and closed after it, «(دولة - …)»."""
+    opened = text.rfind("(", start, place) > text.rfind(")", start, place)
+    closed, other = text.find(")", place, end), text.find("(", place, end)
+    return opened and closed > 0 and not 0 < other < closed
 
 
 def _texts(text: str, start: int, end: int, gaps: bool, torn: Callable[[str], bool]) -> Iterator[Run]:

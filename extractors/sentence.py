@@ -16,7 +16,7 @@ from ontology.records import Capacity, Function
 __all__ = ["Part", "Sentence", "item_numbers", "sentence_items"]
 
 _ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
-_ITEM_LIST = re.compile(r"\s*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
+_ITEM_LIST = re.compile(r"[\s-]*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
 
 
 @dataclass(frozen=True, slots=True)

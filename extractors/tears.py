@@ -178,7 +178,7 @@ def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str,
         return None
     if not words.joins(found[-1][0], found[0][0]):
         return None
-    gaps = [b for a, b in pairwise(found[1:]) if seen[bare(a[0]), bare(b[0])] <= 1]
+    gaps = [b for a, b in pairwise(found[1:]) if seen[bare(a[0]), bare(b[0])] <= 1 and not words.follows(a[0], b[0])]
     if text.count("،", run.start, run.end) >= _MANY_COMMAS:
         gaps = [gap for gap in gaps if text[gap.start() - 2] != "،" and text[gap.start() - 1] == " "]
         return gaps[0].start() if gaps else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -68,7 +69,8 @@ def test_a_damaged_report_is_read_as_the_clean_one(seed: int, kind: str) -> None
 def test_a_damaged_real_report_is_read_as_the_clean_one(shared: Path, seed: str, kind: str) -> None:
     (path,) = (shared / "seeds").glob(f"{seed}_*.txt")
     clean = read_rows(read_document(path))
-    damaged = read_rows(read(KINDS[kind](path.read_text(encoding="utf-8"))))
+    page = re.sub("</?sup>", "", path.read_text(encoding="utf-8"))  # a page prints footnote marks, not markup
+    damaged = read_rows(read(KINDS[kind](page)))
     score = compare(damaged, clean)
     assert score.f1 >= 0.98, score.report()
 
