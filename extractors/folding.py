@@ -97,6 +97,15 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=np.uint32)
 
 
+def _superfluous(folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Mark spaces after a space or a hyphen, at the start, and right before a hyphen."""
+    space, hyphen = folded == _SPACE, folded == _HYPHEN
+    marked = np.ones_like(space)
+    marked[1:] = space[:-1] | hyphen[:-1]
+    marked[:-1] |= hyphen[1:]
+    return space & marked
+
+
 def fold(text: str) -> Folded:
     """Fold `text`: one pass over a lookup table, spaces collapsed and dropped beside hyphens.
 
@@ -110,13 +119,9 @@ def fold(text: str) -> Folded:
     folded = np.where(codes < 0x10000, _table()[low], codes)
     kept = np.flatnonzero(folded)
     folded = folded[kept]
-    space = folded == _SPACE
-    after = np.empty_like(space)
-    after[:1] = True
-    after[1:] = space[:-1] | (folded[:-1] == _HYPHEN)
-    before_hyphen = np.zeros_like(space)
-    before_hyphen[:-1] = folded[1:] == _HYPHEN
-    stay = ~(space & (after | before_hyphen))
+    stay = ~_superfluous(folded)
+    folded, kept = folded[stay], kept[stay]
+    stay = ~_superfluous(folded)
     encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
     return Folded(folded[stay].tobytes().decode(encoding, "surrogatepass"), kept[stay].astype(np.int32))
 

@@ -150,7 +150,9 @@ class Reader:
 
     def _turns(self, first: NameSpan, left: NameSpan, right: NameSpan) -> bool:
         """«on behalf of X, the representative of Y»: the speaker begins a list of his own."""
-        backing = any(c.cue.role == "behalf" and self.leads(c.end, first.lead) for c in self.cues if c.end <= first.lead)
+        backing = any(
+            c.cue.role == "behalf" and self.leads(c.end, first.lead) for c in self.cues if c.end <= first.lead
+        )
         return backing and any(
             c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in self.leading
         )

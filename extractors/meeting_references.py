@@ -35,6 +35,7 @@ _NEAR_ORDINAL = 34
 _SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)")
 _REACH = 420
 _TITLE_REACH = 2500
+_BEFORE = 12
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 _AFTER = 120
@@ -52,6 +53,15 @@ class Reference:
     date: DateSpan
     place: tuple[str, str]
     score: int
+
+
+@cache
+def _range_words() -> re.Pattern[str]:
+    """The words that begin a range of dates, «من» and "from", at the end of a text."""
+    words = sorted(
+        {fold_text(row["word"]) for row in rows("date_words") if row["role"] == "from"}, key=len, reverse=True
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$")
 
 
 @cache
@@ -213,6 +223,8 @@ class ReferenceReader:
             return None
         if noun.cue.role == "held" and not body:
             return None
+        if date.first == date.last and _range_words().search(self.text[max(0, date.start - _BEFORE) : date.start]):
+            date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
         passage = self.page.passages[number]
         score = 1 + 2 * (date.start < self.first_number) + 3 * label - 3 * scheduled
         place = self._place(noun.start, min(passage.end, date.end + _PLACE_AFTER))

@@ -27,6 +27,7 @@ __all__ = ["visual_order"]
 RULE, TORN = "visual-order", "torn-word"
 _LEAST_SIGNS = 2
 _LEAST_TAILS = 3
+_NEXT = re.compile(r"[ \t]*\n\s*(\S+)")
 _LINE = re.compile(r"[^\r\n]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _CLOSING, _OPENING = "،؛:.)؟!", "("
@@ -160,6 +161,11 @@ class _Page:
         ends = [(_edge_word(a.split()[-1]), _edge_word(b.split()[0])) for a, b in pairwise(shown) if a and b]
         return sum(self.pairs[pair] > 1 for pair in ends)
 
+    def _next_word(self, place: int) -> str:
+        """Return the first word of the line after the one that ends at `place`."""
+        found = _NEXT.match(self.draft.text, place)
+        return bare(found[1]).strip("،.؛:()") if found else ""
+
     def is_turned(self, line: str) -> bool:
         """Tell whether a line ends in the head of a word whose tail it begins with."""
         words = line.split()
@@ -178,7 +184,8 @@ class _Page:
             before = "0" if found[number + 1].kind == "number" else ""
         else:
             before = self._last_word()
-        place = cut(self.draft.text, run, before, self.words, self.pairs)
+        after = self._next_word(run.end) if number == 0 else ""
+        place = cut(self.draft.text, run, (before, after), self.words, self.pairs)
         if place is None:
             return [run]
         left = self.draft.text[run.start : place].rstrip()

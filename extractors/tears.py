@@ -167,10 +167,10 @@ def _parts(text: str, run: Run, places: set[int]) -> Iterator[Run]:
             yield Run(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()), run.kind)
 
 
-def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str, str]]) -> int | None:
+def cut(text: str, run: Run, beside: tuple[str, str], words: Words, seen: Counter[tuple[str, str]]) -> int | None:
     """Return where a run whose last and first words are one torn word begins in reading order, or None.
 
-    `before` is the word that precedes it ("0" for a number), in this line or at the end of the one before. It begins at a pair of words not `seen` elsewhere: in a
+    `beside` are the words before and after the run in reading order ("0" for a number), in this line or the next ones. It begins at a pair of words not `seen` elsewhere: in a
     list where a comma is missing, else where the pair with the word before is usual.
     """
     found = list(_LETTERS.finditer(text, run.start, run.end))
@@ -178,9 +178,13 @@ def cut(text: str, run: Run, before: str, words: Words, seen: Counter[tuple[str,
         return None
     if not words.joins(found[-1][0], found[0][0]):
         return None
+    before, after = beside
     gaps = [b for a, b in pairwise(found[1:]) if seen[bare(a[0]), bare(b[0])] <= 1 and not words.follows(a[0], b[0])]
     if text.count("،", run.start, run.end) >= _MANY_COMMAS:
         gaps = [gap for gap in gaps if text[gap.start() - 2] != "،" and text[gap.start() - 1] == " "]
         return gaps[0].start() if gaps else None
+    ends = {b.start() for a, b in pairwise(found[1:]) if seen[bare(a[0]), after] > 1 or words.follows(a[0], after)}
+    if ending := [gap for gap in gaps if gap.start() in ends]:
+        return ending[0].start() if len(ending) == 1 else None
     usual = [gap for gap in gaps if seen[before, bare(gap[0])] > 1 or words.follows(before, gap[0])]
     return max(usual, key=lambda gap: (seen[before, bare(gap[0])], gap.start())).start() if usual else None
