@@ -20,7 +20,7 @@ __all__ = ["Line", "LineKind", "read_lines"]
 _NUMBERED = re.compile(
     r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])|\s*-\s?(\d{1,3})\s+(?=[\u0621-\u064a])"
 )
-_LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([^\W\d_]{1,4})\s*\)\s*(?=\S)")
+_LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4})\s*\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _NOTE = re.compile(
     r"\s*(?:<sup>\s*)?(?:\((\d{1,2})\)|\)(\d{1,2})\(|\[\^(\d{1,2})\]:?|(\d{1,2})(?=\s+\S))\s*(?:</sup>)?\s*(?=\S)"

@@ -180,10 +180,7 @@ class _Page:
         run = found[number]
         if run.kind != "text":
             return [run]
-        if number + 1 < len(found):
-            before = "0" if found[number + 1].kind == "number" else ""
-        else:
-            before = self._last_word()
+        before = self._last_word() if number + 1 == len(found) else "0" if found[number + 1].kind == "number" else ""
         after = self._next_word(run.end) if number == 0 else ""
         place = cut(self.draft.text, run, (before, after), self.words, self.pairs)
         if place is None:

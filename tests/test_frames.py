@@ -48,7 +48,7 @@ ENGLISH = [
         each("JOR QAT", "attendee", "non-party"),
     ),
     (
-        "Under agenda items 2 and 3, statements were made by the representatives of the following parties: Kenya and Peru.",
+        "Under agenda items 2 and 3, statements were made by the representatives of the following parties: Kenya and Peru.",  # noqa: E501
         each("KEN PER", "speaker", "state-party", "2 3"),
     ),
     ("The observer for Colombia also spoke.", each("COL", "speaker", "observer-state")),
@@ -72,7 +72,7 @@ ENGLISH = [
         each("Anna_Keller/CHE", "opener") | each("Anna_Keller/CHE", "chair"),
     ),
     (
-        "The discussion was led by Ms. Maria Lopez, Director, Ministry of the Interior (Peru), and Mr. Ken Sato (Japan).",
+        "The discussion was led by Ms. Maria Lopez, Director, Ministry of the Interior (Peru), and Mr. Ken Sato (Japan).",  # noqa: E501
         each("Maria_Lopez/PER Ken_Sato/JPN", "panellist"),
     ),
     ("Chair: Ms. Anna Keller (Switzerland)", each("Anna_Keller/CHE", "chair")),

@@ -1,6 +1,6 @@
 """majlis against its peer on the same documents, in one go: time, documents a second, memory, attendees found.
 
-Usage: ``python benchmarks/compare.py [--copies 100] [--documents FOLDER] [--gold FOLDER]``
+Usage: ``python benchmarks/run.py [--copies 100] [--documents FOLDER] [--gold FOLDER]``
 
 The documents are copied so often, each with a line of its own, so that no two are the same file. Memory is the
 peak resident set of the largest process; the share of attendees is counted against the gold facts.
