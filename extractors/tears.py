@@ -170,7 +170,8 @@ def _parts(text: str, run: Run, places: set[int]) -> Iterator[Run]:
 def cut(text: str, run: Run, beside: tuple[str, str], words: Words, seen: Counter[tuple[str, str]]) -> int | None:
     """Return where a run whose last and first words are one torn word begins in reading order, or None.
 
-    `beside` are the words before and after the run in reading order ("0" for a number), in this line or the next ones. It begins at a pair of words not `seen` elsewhere: in a  # noqa: E501
+    `beside` are the words before and after the run in reading order ("0" for a number), in this line or the
+    next ones. It begins at a pair of words not `seen` elsewhere: in a
     list where a comma is missing, else where the pair with the word before is usual.
     """
     found = list(_LETTERS.finditer(text, run.start, run.end))
