@@ -103,7 +103,7 @@ def _superfluous(folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     marked = np.ones_like(space)
     marked[1:] = space[:-1] | hyphen[:-1]
     marked[:-1] |= hyphen[1:]
-    return space & marked
+    return np.asarray(space & marked, dtype=np.bool_)
 
 
 def fold(text: str) -> Folded:
