@@ -29,7 +29,7 @@ _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3
 _WINDOW = 260
-_MOST_PHRASES = 256
+_MOST_PHRASES = 4096
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 
@@ -80,6 +80,14 @@ def _phrase(text: str) -> str:
 
 def _alternatives(token: str) -> list[str]:
     return token.rstrip("*")[1:-1].split("|")
+
+
+def _words(token: str, endings: Iterable[str]) -> Iterator[str]:
+    """Yield what a group stands for, an open word with each of the `endings`."""
+    every = "*" if token.endswith("*") else ""
+    for part in _alternatives(token):
+        stem = (part + every).removesuffix("*")
+        yield from ([part] if stem == part + every else [stem + ending for ending in endings])
 
 
 def _group(token: str) -> str:
@@ -174,22 +182,21 @@ def _cue(row: dict[str, str], number: int) -> Cue:
     )
 
 
-def phrases(pattern: str) -> Iterator[str]:
-    """Yield the phrases that a pattern in its notation stands for, as far as they have no gap or open ending.
+def phrases(pattern: str, endings: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the phrases without a gap that a pattern in its notation stands for, its open words with `endings`.
 
-    >>> sorted(phrases("(a|b c) d {}"))
-    ['a d', 'b c d']
+    >>> sorted(phrases("(a|b c) d {}")), sorted(phrases("a b*", ["", "s"]))
+    (['a d', 'b c d'], ['a b', 'a bs'])
     """
     choices: list[list[str]] = [[]]
     for token in _TOKEN.findall(pattern):
-        if token in {"~", SLOT, ":"} or token.endswith("*"):
+        if token in {"~", SLOT, ":"}:
             choices.append([])
-        elif token[0] in "([":
-            choices[-1].append(token)
         else:
-            choices[-1].append(f"({token})")
+            choices[-1].append(token if token[0] in "([" else f"({token})")
+    closed = tuple(endings)
     for run in choices:
-        alternatives = [[*_alternatives(token), *([""] if token[0] == "[" else [])] for token in run]
+        alternatives = [[*_words(token, closed), *([""] if token[0] == "[" else [])] for token in run]
         if alternatives and prod(map(len, alternatives)) <= _MOST_PHRASES:
             yield from (" ".join(filter(None, words)) for words in product(*alternatives))
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise, product
 
-__all__ = ["LOST", "Lexicon", "bare", "frequency"]
+__all__ = ["LOST", "NUMBER", "START", "Lexicon", "bare", "frequency"]
 
 LOST = "\ufffd"
 """What stands where a letter was lost."""
+
+NUMBER, START = "0", "¶"
+"""What stands in phrases for any number, and for the beginning of a paragraph."""
 
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _PARTICLES = ("و", "ف", "ب", "ك", "ل", "ال", "وب", "ول", "وك", "فب", "فل")
@@ -70,7 +73,11 @@ class Lexicon:
     def follows(self, first: str, second: str, letters: str) -> bool:
         """Tell whether `second` may follow `first` in a known phrase, read with `letters` for what was lost."""
         choices = product(self.candidates(first, letters), self.candidates(second, letters))
-        return any((a, b) in self._pairs or (a[1:], b) in self._pairs for a, b in choices)  # a[1:]: «و» taken off
+        # a[1:] and b[1:]: «و» taken off
+        return any(
+            (a, b) in self._pairs or (a[1:], b) in self._pairs or (a == START and (a, b[1:]) in self._pairs)
+            for a, b in choices
+        )
 
     def _search(self, pattern: str, letters: str) -> tuple[str, ...]:
         if len(letters) ** pattern.count(LOST) > _MOST_FORMS:

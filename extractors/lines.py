@@ -74,6 +74,12 @@ def _repeated(lines: list[str]) -> set[str]:
     return {line for line, count in counts.items() if count >= _FURNITURE_REPEATS}
 
 
+def _goes_on(previous: str, following: str) -> bool:
+    r"""Whether what looks like a bullet is the hyphen of a name that a line's end parts, «Timor\n- Leste»."""
+    ended = not previous.strip() or _TERMINAL.search(previous)
+    return not ended and not _BULLET.match(previous) and not _BULLET.match(following)
+
+
 @dataclass
 class _Reader:
     """Where the numbering stands while lines are read."""
@@ -83,21 +89,22 @@ class _Reader:
     expected: int = 1
     started: bool = False
 
-    def kind(self, line: str, start: int, first: bool, last: bool) -> tuple[LineKind, int, str]:
+    def kind(self, line: str, start: int, previous: str, following: str) -> tuple[LineKind, int, str]:
         if not line.strip():
             return LineKind.BLANK, 0, ""
+        first = not previous.strip()
         carried_over = line.strip().isdigit() and not first  # the year of a date, not the number of a page
         if (_patterns("furniture").fullmatch(line) and not carried_over) or line.strip() in self.repeated:
             return LineKind.FURNITURE, 0, ""
         if first and (note := self._footnote(line, start)):
             return note
         if match := _NUMBERED.match(line):
-            return self._numbered(line, match, first and last)
+            return self._numbered(line, match, first and not following)
         if match := _LETTERED.match(line):
             return LineKind.ITEM, match.end(), match[1]
         if _patterns("heading").fullmatch(line.strip()) and not line.rstrip().endswith(("،", ",")):
             return LineKind.HEADING, len(line) - len(line.lstrip()), ""
-        if match := _BULLET.match(line):
+        if (match := _BULLET.match(line)) and not _goes_on(previous, following):
             return LineKind.ITEM, match.end(), ""
         return LineKind.TEXT, len(line) - len(line.lstrip()), ""
 
@@ -135,7 +142,7 @@ def read_lines(text: str) -> Iterator[Line]:
     for number, line in enumerate(lines):
         body = line.rstrip("\r\n\f\v ")
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        kind, offset, label = reader.kind(body, start, not previous.strip(), not following)
+        kind, offset, label = reader.kind(body, start, previous, following)
         yield Line(kind, start, start + len(body), start + offset, label)
         previous = "" if kind is LineKind.FURNITURE else body
         start += len(line)

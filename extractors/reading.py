@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
-from extractors.cues import CueSpan, phrases
-from extractors.lexicon import Lexicon
+from extractors.cues import CueSpan
+from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
 from extractors.metadata import document_record
@@ -23,7 +22,6 @@ from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
 from extractors.sentence import Part, Sentence, sentence_items
 from extractors.structure import PassageKind
-from ontology.gazetteer import gazetteer, rows
 from ontology.records import (
     AgentKind,
     DocumentFacts,
@@ -42,31 +40,6 @@ _SPEAKING = frozenset({"function", "officer"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
-
-
-_OPEN_STEM = re.compile(r"([\u0621-\u0652]{3,})\*")
-_ENDINGS = ("ه", "ها", "هم", "هما", "ت", "ا", "ان", "ين", "ون", "وا", "ة", "ات")
-_WORD_TABLES = (
-    ("months", "name"),
-    ("ordinals", "word"),
-    ("words", "word"),
-    ("cardinals", "word"),
-    ("glue", "word"),
-    ("places", "name"),
-)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    """The words of names, months, ordinals and cue phrases: what damaged words are compared with."""
-    names = [name.text for name in gazetteer().names if name.language == "ar"]
-    patterns = [row["pattern"] for row in rows("cues") if row["language"] == "ar"]
-    plain = str.maketrans(dict.fromkeys("()[]{}|~*:", " "))
-    texts = [pattern.translate(plain) for pattern in patterns]
-    texts += (row[column] for file, column in _WORD_TABLES for row in rows(file) if row["language"] == "ar")
-    texts += (stem + ending for pattern in patterns for stem in _OPEN_STEM.findall(pattern) for ending in _ENDINGS)
-    words = {word for text in (*names, *texts) for word in re.findall(r"[\u0621-\u0652]+", text)}
-    return Lexicon(sorted(words), [*names, *(phrase for pattern in patterns for phrase in phrases(pattern))])
 
 
 class _DocumentReader:
@@ -261,7 +234,7 @@ def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: 
 
 def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
-    page = Page(source.text, repair(source.text, _lexicon()))
+    page = Page(source.text, repair(source.text, known_words()))
     record = document_record(source, page)
     reader = _DocumentReader(page, pipeline(nlp, record.language))
     reader.read()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from extractors.draft import Draft, Edit
 from extractors.lexicon import LOST, Lexicon, bare, frequency
@@ -50,11 +51,12 @@ def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Rea
     before, after = (words[n][0] if 0 <= n < len(words) else "" for n in (number - 1, number + 1))
     before, after = (_first(readings.get(word, ((word,), 1.0))) for word in (before, after))
     called = [word for word in found if lexicon.follows(before, word, "") or lexicon.follows(word, after, "")]
-    return ((called[0],), _BY_CONTEXT) if len(called) == 1 else (found, sure)
+    return ((called[0],), _BY_CONTEXT) if len(called) == 1 else _by_frequency(found)
 
 
 def _first(reading: Reading) -> str:
-    return reading[0][0] if len(reading[0]) == 1 else ""
+    found, _ = reading if len(reading[0]) < 2 else _by_frequency(reading[0])
+    return found[0] if len(found) == 1 else ""
 
 
 def lost_alphabet(draft: Draft) -> str:
@@ -80,8 +82,6 @@ def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading
         found, sure = known.candidates(pattern, letters), confidence
         if len(found) > 1:
             found, sure = _without_rare_particle(found, known), min(confidence, _BY_PARTICLE)
-        if len(found) > 1:
-            return _by_frequency(found)
         if found:
             return found, sure
     found = lexicon.candidates(pattern, lexicon.letters)
@@ -90,13 +90,14 @@ def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading
 
 def _without_rare_particle(found: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
     """Of two readings that differ in a particle, «كالتعاون» and «بالتعاون», leave the usual one."""
-    if known.has_whole(found[0]):
+    if any(known.has_whole(word) or (word[0] == "و" and known.has_whole(word[1:])) for word in found):
         return found
     usual = {word for word in found if word[:1] == _USUAL_PARTICLE or word[1:2] == _USUAL_PARTICLE}
     rare = {word for word in found if word.replace(_RARE_PARTICLE, _USUAL_PARTICLE, 1) in usual - {word}}
     return tuple(word for word in found if word not in rare)
 
 
+@cache
 def _by_frequency(found: tuple[str, ...]) -> Reading:
     of = frequency("ar")
     if of is not None:

@@ -11,25 +11,29 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from extractors.draft import Draft, Edit
-from extractors.lexicon import bare
+from extractors.lexicon import NUMBER, START, bare
 from extractors.offsets import Pieces
 from extractors.repair_lost import lost_alphabet
 from extractors.runs import Run, runs, signs, tails, weak_signs
-from extractors.tears import Tears, Words, cut, fragments, pairs
+from extractors.tears import Beside, Tears, Words, cut, fragments, is_turned, pairs, turn
 
 __all__ = ["visual_order"]
 
 RULE, TORN = "visual-order", "torn-word"
 _LEAST_SIGNS = 2
 _LEAST_TAILS = 3
+_TURNED = re.compile("^[ \t]*\u0640+[\u0621-\u064a].*[\u0621-\u064a]\u0640+[ \t]*$", re.MULTILINE)  # tail and head
 _NEXT = re.compile(r"[ \t]*\n\s*(\S+)")
+_LAST_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n|\s*\d{1,3}-|\s*\Z)|\s*\Z")
+_MARK = re.compile(r"-\d{1,3}(?=\s\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
+_BESIDE = {"number": (NUMBER,), "mark": (START,)}
 _CLOSING, _OPENING = "،؛:.)؟!", "("
 _ORDER_CONFIDENCE, _TORN_CONFIDENCE, _TORN_UNKNOWN = 0.9, 0.95, 0.7
 
@@ -37,12 +41,16 @@ _ORDER_CONFIDENCE, _TORN_CONFIDENCE, _TORN_UNKNOWN = 0.9, 0.95, 0.7
 def visual_order(draft: Draft) -> None:
     """Put lines in reading order and join torn words, where the file shows such damage."""
     found = signs(draft.text)
-    if len(found) < _LEAST_SIGNS:
+    if len(found) < _LEAST_SIGNS and not _TURNED.search(draft.text):
         return
     page = _Page(draft, Words(draft.lexicon, lost_alphabet(draft)), torn=len(tails(draft.text)) >= _LEAST_TAILS)
     places = sorted(found + weak_signs(draft.text)) if page.torn else found
-    pieces, done = Pieces(draft.text), 0
+    pieces, done, last = Pieces(draft.text), 0, 0
     for line in _LINE.finditer(draft.text):
+        if not line[0].strip():
+            continue
+        page.fresh = not last or draft.text.count("\n", last, line.start()) > 1
+        last = line.end()
         first = bisect_left(places, line.start())
         signed = first < len(places) and places[first] < line.end()
         if (signed and _ARABIC.search(line[0])) or (page.torn and page.is_turned(line[0])):
@@ -53,7 +61,7 @@ def visual_order(draft: Draft) -> None:
                 order.write(pieces)
                 done = line.end()
                 _log(draft, order, page.words)
-        elif line[0].strip():
+        else:
             page.before = line[0]
     if done:
         pieces.keep(done, len(draft.text))
@@ -125,12 +133,16 @@ def _write_run(pieces: Pieces, text: str, run: Run) -> None:
 
 @dataclass
 class _Page:
-    """What is known of the whole text while its lines are put in order; `before` is the line before."""
+    """What is known of the whole text while its lines are put in order.
+
+    `before` is the line before, and `fresh` tells whether a blank line follows that one.
+    """
 
     draft: Draft
     words: Words
     torn: bool
     before: _Order | str = ""
+    fresh: bool = True
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
@@ -139,8 +151,13 @@ class _Page:
     def line(self, start: int, end: int) -> _Order | None:
         """Return the order of the line at ``[start, end)``, or None where it has one run or stays as it is."""
         text = self.draft.text
-        found = runs(text, start, end, gaps=self.torn, torn=self.words.torn)
-        found = [part for number in range(len(found)) for part in self._cut(found, number)]
+        whole = Run(start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        beside = self._beside(end)
+        if is_turned(text, whole):
+            place = turn(text, whole, beside, self.words, self.pairs)
+            return None if place is None else _turned(text, start, place, end)
+        found = runs(text, start, end, gaps=self.torn, words=self.words)
+        found = [part for number in range(len(found)) for part in self._cut(found, number, beside)]
         if not found:
             return None
         found = fragments(text, found, self.words)
@@ -161,36 +178,49 @@ class _Page:
         ends = [(_edge_word(a.split()[-1]), _edge_word(b.split()[0])) for a, b in pairwise(shown) if a and b]
         return sum(self.pairs[pair] > 1 for pair in ends)
 
-    def _next_word(self, place: int) -> str:
-        """Return the first word of the line after the one that ends at `place`."""
-        found = _NEXT.match(self.draft.text, place)
-        return bare(found[1]).strip("،.؛:()") if found else ""
+    def _beside(self, end: int) -> Beside:
+        """Return what stands before and after the line that ends at `end`."""
+        shown = self.before.shown() if isinstance(self.before, _Order) else self.before
+        words = [_edge_word(bare(shown.split()[-1].rpartition("/")[2]))] if shown.split() else []
+        words += [START] if self.fresh else []
+        last = _LAST_LINE.match(self.draft.text, end) is not None
+        found = None if last else _NEXT.match(self.draft.text, end)
+        following = _edge_word(bare(found[1].partition("/")[0])) if found else ""
+        return Beside(tuple(words), shown.rstrip().endswith(("،", "؛")), following, last)
 
     def is_turned(self, line: str) -> bool:
         """Tell whether a line ends in the head of a word whose tail it begins with."""
         words = line.split()
         return len(words) > 1 and _ARABIC.match(words[0][0]) is not None and self.words.joins(words[-1], words[0])
 
-    def _last_word(self) -> str:
-        """Return the last word, in reading order, of the line before."""
-        shown = self.before.shown() if isinstance(self.before, _Order) else self.before
-        return bare(shown.split()[-1]).strip("،.؛:()") if shown.split() else ""
-
-    def _cut(self, found: list[Run], number: int) -> list[Run]:
+    def _cut(self, found: list[Run], number: int, beside: Beside) -> list[Run]:
         run = found[number]
         if run.kind != "text":
             return [run]
-        before = self._last_word() if number + 1 == len(found) else "0" if found[number + 1].kind == "number" else ""
-        after = self._next_word(run.end) if number == 0 else ""
-        place = cut(self.draft.text, run, (before, after), self.words, self.pairs)
-        if place is None:
-            return [run]
-        left = self.draft.text[run.start : place].rstrip()
-        return [Run(run.start, run.start + len(left)), Run(place, run.end)]
+        if number + 1 < len(found):
+            beside = replace(beside, before=_BESIDE.get(found[number + 1].kind, ()), listed=False)
+        if number:
+            beside = replace(beside, after="".join(_BESIDE.get(found[number - 1].kind, ())), last=False)
+        place = cut(self.draft.text, run, beside, self.words, self.pairs)
+        return [run] if place is None else _halves(self.draft.text, run.start, place, run.end)
+
+
+def _halves(text: str, start: int, place: int, end: int) -> list[Run]:
+    return [Run(start, start + len(text[start:place].rstrip())), Run(place, end)]
+
+
+def _turned(text: str, start: int, place: int, end: int) -> _Order:
+    """Return the order of a line that is in reading order, except that it begins at `place`."""
+    tail, head = _halves(text, start, place, end)
+    mark = _MARK.match(text, head.start)
+    if mark is None:
+        return _Order(text, start, end, (tail, head), (1, 0), {1: 0})
+    parts = (tail, Run(mark.start(), mark.end(), "mark"), Run(mark.end() + 1, head.end))
+    return _Order(text, start, end, parts, (1, 2, 0), {2: 0})
 
 
 def _edge_word(word: str) -> str:
-    return "0" if word[0].isdigit() else word.strip("،.؛:()")
+    return NUMBER if word[:1].isdigit() else word.strip("،.؛:()")
 
 
 def _ordered(text: str, found: Sequence[Run], links: dict[int, int], *, by_length: bool) -> list[int]:

@@ -9,8 +9,10 @@ files that are torn, at wide gaps.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
 from ontology.gazetteer import rows
 
@@ -19,7 +21,6 @@ __all__ = ["Run", "runs", "signs", "tails", "weak_signs"]
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\ufffd"
 _SIGN = "\u064b-\u0652"
 _NUMBER = r"[A-Za-z0-9](?:[A-Za-z0-9/.:_+-]*[A-Za-z0-9])?"
-_ENUMERATOR = f"(?:{'|'.join(sorted(row['word'] for row in rows('enumerators') if row['language'] == 'ar'))})"
 _MARK = (
     r"(?P<mark>(?:(?<=\s\s)|(?<=\s)(?=-\s?\d+\s*$))-\s?\d{1,3}(?=\s|$)|(?<=\s)\.\d{1,3}(?=\s*$)"
     rf"|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]{{1,3}})\)(?=\s*$))"
@@ -43,9 +44,26 @@ _NUMBERED = re.compile(r"[-.] ?\d{1,3}[ \t]*$", re.MULTILINE)
 _STOP = re.compile(rf"[.؛](?=[{_ARABIC}\d])")
 _TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
 _STRANGE_START = re.compile(r"^[ \t]*(?:[،؛:)][ \t]|\.)", re.MULTILINE)
-_LETTERED = re.compile(rf"(?<=[{_ARABIC}.؛:(])[ \t]+(?:\([{_ARABIC}]{{1,3}}\)|-[ ]?{_ENUMERATOR})[ \t]*$", re.MULTILINE)
+_LAST, _FIRST = re.compile(rf"([{_ARABIC}{_SIGN}\u0640]+)\s*$"), re.compile(rf"\s*([{_ARABIC}{_SIGN}\u0640]+)")
+_NEXT_SENTENCE = re.compile(rf"\. [{_ARABIC}]")  # the stop of a number that is printed after it
 _CROSSED = re.compile(r"^[^()\n]*\)[^\n]*\([^()\n]*$", re.MULTILINE)  # a bracket closed before it is opened
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    words = "|".join(sorted(row["word"] for row in rows("enumerators") if row["language"] == "ar"))
+    return re.compile(rf"(?<=[{_ARABIC}.؛:(])[ \t]+(?:\([{_ARABIC}]{{1,3}}\)|-[ ]?(?:{words}))[ \t]*$", re.MULTILINE)
+
+
+class Vocabulary(Protocol):
+    """What must be known of words to find where runs end."""
+
+    def torn(self, head: str) -> bool:
+        """Tell whether a word that ends in a shadda is only a head: the sign often tears words."""
+
+    def follows(self, first: str, second: str) -> bool:
+        """Tell whether `second` may follow `first` in a known phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,8 @@ def tails(text: str) -> list[int]:
 
 def weak_signs(text: str) -> list[int]:
     """Return the places that are signs only in a file known to be torn: wide gaps, and stops that begin a line."""
-    return sorted(m.start() for pattern in (_WIDE, _CROSSED, _STRANGE_START, _LETTERED) for m in pattern.finditer(text))
+    patterns = (_WIDE, _CROSSED, _STRANGE_START, _lettered())
+    return sorted(m.start() for pattern in patterns for m in pattern.finditer(text))
 
 
 def _before(text: str, match: re.Match[str]) -> str:
@@ -96,25 +115,24 @@ def _arabic(char: str) -> bool:
     return "\u0621" <= char <= "\u0652" or char in {")", "\ufffd", "،", '"', ".", ":", "؛"}
 
 
-def runs(text: str, start: int, end: int, *, gaps: bool, torn: Callable[[str], bool]) -> list[Run]:
-    """Return the runs of the line at ``[start, end)`` of `text`; with `gaps` they end at wide gaps too.
-
-    `torn` tells whether a word that ends in a shadda is the head of a torn one: the sign often tears words.
-    """
+def runs(text: str, start: int, end: int, *, gaps: bool, words: Vocabulary) -> list[Run]:
+    """Return the runs of the line at ``[start, end)`` of `text`; with `gaps` they end at wide gaps too."""
     found: list[Run] = []
     done = start
     first = len(text[start:end]) - len(text[start:end].lstrip()) + start
-    if text.startswith(".", first):
+    if text.startswith(".", first) and not _NEXT_SENTENCE.match(text, start):
         found, done = [Run(first, first + 1)], first + 1
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "text"
-        bracketed = kind == "hyphen" and _bracketed(text, start, match.start(), end)
-        if match.start() < done or bracketed or (kind == "hyphened" and match.start() == first):
+        inner = kind == "hyphen" and (
+            _bracketed(text, start, match.start(), end) or _in_name(text[start:end], match.start() - start, words)
+        )
+        if match.start() < done or inner or (kind == "hyphened" and match.start() == first):
             continue
-        found += _texts(text, done, match.start(), gaps, torn)
+        found += _texts(text, done, match.start(), gaps, words)
         found.append(Run(match.start(), match.end(), kind))
         done = match.end()
-    found += _texts(text, done, end, gaps, torn)
+    found += _texts(text, done, end, gaps, words)
     return found
 
 
@@ -125,11 +143,17 @@ def _bracketed(text: str, start: int, place: int, end: int) -> bool:
     return opened and closed > 0 and not 0 < other < closed
 
 
-def _texts(text: str, start: int, end: int, gaps: bool, torn: Callable[[str], bool]) -> Iterator[Run]:
+def _in_name(line: str, place: int, words: Vocabulary) -> bool:
+    """Whether the hyphen at `place` stands inside a known name, «غينيا - بيساو»."""
+    before, after = _LAST.search(line, 0, place), _FIRST.match(line, place + 1)
+    return before is not None and after is not None and words.follows(before[1], after[1])
+
+
+def _texts(text: str, start: int, end: int, gaps: bool, words: Vocabulary) -> Iterator[Run]:
     edges = {edge.end() for edge in (_EDGE_OR_GAP if gaps else _EDGE).finditer(text, start, end)}
     edges |= {head.end() for head in _OPEN.finditer(text, start, end)}
     if "\u0651" in text[start:end]:
-        edges |= {head.end() for head in _SHADDA_END.finditer(text, start, end) if torn(head[0])}
+        edges |= {head.end() for head in _SHADDA_END.finditer(text, start, end) if words.torn(head[0])}
     for last in (*sorted(edges), end):
         inside = text[start:last]
         if inside.strip():

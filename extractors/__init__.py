@@ -1,0 +1,1 @@
+"""Texts in, facts out: loading, repair, structure, names, and who took part how."""
