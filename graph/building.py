@@ -7,7 +7,8 @@ listed and never stops a build; a build without one good file leaves nothing beh
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +18,12 @@ from graph.explorer import write_explorer
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
 from graph.output_folder import replaced, workspace
-from graph.quads import quads
+from graph.quads import quads_by_graph
 from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.store import write_store, write_trig
 from graph.tables import read_table, tables, write_tables
-from graph.workers import Reader, read_all
+from graph.workers import Reader, rare_collection, read_all
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
@@ -69,7 +70,7 @@ def build(
     """
     folder = Path(out).resolve()
     tell = progress or _silent
-    with replaced(folder) as new:
+    with rare_collection(), replaced(folder) as new:
         paths = _find(inputs, folder)
         documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
         if not documents:
@@ -136,10 +137,11 @@ def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Fail
     """Write all but the manifest into `folder`."""
     made = 4
     tell("writing", 0, made)
-    lines = quads(corpus)
-    write_trig(lines, folder / "graph.trig")
-    tell("writing", 1, made)
-    write_store(lines, folder / "store")
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        lines = Path(scratch) / "graph.nq"
+        write_trig(_copied(quads_by_graph(corpus), lines), folder / "graph.trig")
+        tell("writing", 1, made)
+        write_store(lines, folder / "store")
     tell("writing", 2, made)
     write_tables(tables(corpus), folder / "tables")
     tell("writing", 3, made)
@@ -148,6 +150,14 @@ def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Fail
     write_explorer(folder / "index.html", participation, meetings)
     write_report(folder, report_data(corpus, failures, sizes))
     tell("writing", made, made)
+
+
+def _copied(graphs: Iterable[list[str]], path: Path) -> Iterator[list[str]]:
+    """Yield `graphs` as they are, while their lines are written to `path` as N-Quads."""
+    with path.open("w", encoding="utf-8") as file:
+        for lines in graphs:
+            file.writelines(f"{line}\n" for line in lines)
+            yield lines
 
 
 def _counts(corpus: Corpus) -> dict[str, int]:

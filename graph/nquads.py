@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ontology.dates import precision
@@ -85,22 +85,18 @@ def date(text: str) -> str:
 
 
 class Sheet:
-    """Collects lines of N-Quads, by subject: many short sorts cost a fraction of one long one."""
+    """Collects lines of N-Quads, by graph and subject: many short sorts cost a fraction of one long one."""
 
     def __init__(self) -> None:
-        self._by_subject: defaultdict[str, list[str]] = defaultdict(list)
+        self._graphs: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, graph: str, subject: str, pairs: Iterable[Pair]) -> None:
         """Write that `subject` has each of `pairs`, in the named graph `graph`."""
         tail = f" <{graph}> ."
-        self._by_subject[f"<{subject}> "].extend([f"<{predicate}> {value}{tail}" for predicate, value in pairs])
+        self._graphs[graph][f"<{subject}> "].extend([f"<{predicate}> {value}{tail}" for predicate, value in pairs])
 
-    def add_line(self, line: str) -> None:
-        """Write a whole line."""
-        subject, space, rest = line.partition(" ")
-        self._by_subject[subject + space].append(rest)
-
-    def sorted(self) -> list[str]:
-        """Return the lines in order, each once."""
-        by_subject = self._by_subject
-        return [head + rest for head in sorted(by_subject) for rest in sorted(set(by_subject[head]))]
+    def take(self) -> Iterator[list[str]]:
+        """Yield the lines of each graph, in order of the graphs' IRIs, each line once; what was taken is gone."""
+        for graph in sorted(self._graphs):
+            subjects = self._graphs.pop(graph)
+            yield [head + rest for head in sorted(subjects) for rest in sorted(set(subjects[head]))]

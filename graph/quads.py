@@ -6,6 +6,8 @@ schemes stand in the reference graph, shortcuts that follow from facts in the de
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph.corpus import Corpus
 from graph.nquads import Sheet
 from graph.quads_derived import write_derived
@@ -14,16 +16,11 @@ from graph.quads_documents import write_documents, write_mentions, write_notes, 
 from graph.quads_facts import write_meetings, write_participations, write_persons, write_programme
 from graph.quads_reference import write_reference
 
-__all__ = ["quads"]
+__all__ = ["quads", "quads_by_graph"]
 
 
-def quads(corpus: Corpus) -> list[str]:
-    """Return the whole of `corpus` as lines of N-Quads, sorted, each once, without line ends.
-
-    >>> lines = quads(Corpus())  # the schemes of the vocabulary are always there
-    >>> lines == sorted(set(lines)) and len(lines) > 100
-    True
-    """
+def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
+    """Yield the lines of N-Quads of each named graph of `corpus`, sorted, each once, without line ends."""
     desk = Desk(corpus, Sheet())
     for write in (
         write_documents,
@@ -39,4 +36,14 @@ def quads(corpus: Corpus) -> list[str]:
         write_reference,
     ):
         write(desk)
-    return desk.sheet.sorted()
+    return desk.sheet.take()
+
+
+def quads(corpus: Corpus) -> list[str]:
+    """Return the whole of `corpus` as lines of N-Quads, sorted, each once, without line ends.
+
+    >>> lines = quads(Corpus())  # the schemes of the vocabulary are always there
+    >>> lines == sorted(set(lines)) and len(lines) > 100
+    True
+    """
+    return sorted(line for lines in quads_by_graph(corpus) for line in lines)

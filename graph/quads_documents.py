@@ -13,6 +13,8 @@ from ontology.vocabulary import Maj, Standard
 
 __all__ = ["write_documents", "write_mentions", "write_notes", "write_resolutions", "write_unresolved"]
 
+_CERTAIN = 0.95
+
 
 def _document(document: ResolvedDocument) -> Iterator[Pair]:
     record = document.record
@@ -50,12 +52,19 @@ def _repair(document: ResolvedDocument, repair: Repair) -> list[Pair]:
     ]
 
 
+def _is_doubtful(repair: Repair) -> bool:
+    return repair.confidence < _CERTAIN or bool(repair.candidates)
+
+
 def write_documents(desk: Desk) -> None:
-    """Write what each document says of itself, and its repairs beside its passages."""
+    """Write what each document says of itself, and its doubtful repairs beside its passages.
+
+    A report of ten pages may need a thousand repairs that nobody doubts; all of them stand in the table `repairs`.
+    """
     for document in desk.corpus.documents:
         desk.say(document.iri, document.iri, _document(document))
         graph, sha256 = desk.provenance[document.iri], document.record.sha256
-        for repair in document.repairs:
+        for repair in filter(_is_doubtful, document.repairs):
             iri = repair_iri(sha256, repair.start, repair.end, repair.rule, repair.after)
             desk.sheet.add(graph, iri, _repair(document, repair))
 

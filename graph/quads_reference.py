@@ -21,21 +21,20 @@ _PART_OF = {AgentKind.BODY: Standard.UNIT_OF, AgentKind.STATE: Standard.IS_PART_
 
 
 @cache
-def _schemes() -> tuple[str, ...]:
-    """Return the lines of the concept schemes of the vocabulary."""
+def _schemes() -> tuple[tuple[str, Pair], ...]:
+    """Return the subjects, and what is said of them, of the concept schemes of the vocabulary."""
     triples = list(ox.parse(turtle(), format=ox.RdfFormat.TURTLE))
     kind, scheme = ox.NamedNode(Standard.TYPE), ox.NamedNode(_SCHEME)
     in_scheme = ox.NamedNode(prefixes["skos"] + "inScheme")
     wanted = {t.subject for t in triples if (t.predicate == kind and t.object == scheme) or t.predicate == in_scheme}
-    return tuple(f"{t.subject} {t.predicate} {t.object} <{REFERENCE_GRAPH}> ." for t in triples if t.subject in wanted)
+    return tuple((t.subject.value, (t.predicate.value, str(t.object))) for t in triples if t.subject in wanted)
 
 
 @cache
 def _process_types() -> frozenset[str]:
     """Return the notations of the scheme of types of processes, the one scheme that no enumeration mirrors."""
     start = prefixes["maj"] + "process-"
-    marks = (line.partition("> ")[0].removeprefix("<") for line in _schemes())
-    return frozenset(iri.removeprefix(start) for iri in marks if iri.startswith(start))
+    return frozenset(iri.removeprefix(start) for iri, _ in _schemes() if iri.startswith(start))
 
 
 def _agent(desk: Desk, agent: Agent) -> Iterator[Pair]:
@@ -56,7 +55,7 @@ def _agent(desk: Desk, agent: Agent) -> Iterator[Pair]:
 
 def write_reference(desk: Desk) -> None:
     """Write the agents and the schemes."""
-    for line in _schemes():
-        desk.sheet.add_line(line)
+    for subject, pair in _schemes():
+        desk.sheet.add(REFERENCE_GRAPH, subject, [pair])
     for agent in desk.corpus.agents:
         desk.sheet.add(REFERENCE_GRAPH, agent.iri, _agent(desk, agent))

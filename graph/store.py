@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tempfile
-from collections.abc import Iterable
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,13 +13,13 @@ import pyoxigraph as ox
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
-__all__ = ["open_store", "write_store", "write_trig"]
+__all__ = ["by_graph", "open_store", "write_store", "write_trig"]
 
 _GRAPH = re.compile(r" (<[^<>]*>) \.$")
 
 
-def write_store(lines: Iterable[str] | bytes, folder: str | Path) -> Path:
-    """Write N-Quads (lines without line ends, or the bytes of a file) into a new store at `folder`.
+def write_store(lines: Iterable[str] | Path, folder: str | Path) -> Path:
+    """Write N-Quads (lines without line ends, or a file of them) into a new store at `folder`.
 
     The store is built beside `folder` and moved there when it is whole; what stood there before is replaced. Returns
     `folder`. Raises `OutputError` where `folder` exists and is no store.
@@ -33,9 +32,11 @@ def write_store(lines: Iterable[str] | bytes, folder: str | Path) -> Path:
     if target.exists() and not (target / "CURRENT").exists():
         raise OutputError(str(target), "exists and is no store", "move it away or choose another folder")
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = lines if isinstance(lines, bytes) else ("\n".join(lines) + "\n").encode()
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
-        _load(data, Path(scratch) / "new")
+        file = lines if isinstance(lines, Path) else Path(scratch) / "lines.nq"
+        if not isinstance(lines, Path):
+            file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        _load(file, Path(scratch) / "new")
         if target.exists():
             # A folder cannot be renamed onto a full one, so the old one steps aside first.
             target.rename(Path(scratch) / "old")
@@ -43,10 +44,10 @@ def write_store(lines: Iterable[str] | bytes, folder: str | Path) -> Path:
     return target
 
 
-def _load(data: bytes, folder: Path) -> None:
+def _load(file: Path, folder: Path) -> None:
     store = ox.Store(str(folder))
     # The lines are our own, so reading them need not check them again; `write_trig` does.
-    store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
     del store  # releases the lock before the folder moves
 
@@ -61,27 +62,36 @@ def open_store(folder: str | Path) -> ox.Store:
         raise OutputError(str(folder), f"cannot be opened ({error})", "run majlis build again") from error
 
 
-def _by_graph(line: str) -> tuple[str, str]:
-    match = _GRAPH.search(line)
-    return (match[1] if match else ""), line
+def by_graph(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the N-Quads of each graph, graphs and lines in order, each line once. Every graph name must be an IRI."""
+    graphs: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        match = _GRAPH.search(line)
+        graphs[match[1] if match else ""].add(line)
+    return (sorted(graphs[name]) for name in sorted(graphs))
 
 
-def write_trig(lines: Iterable[str], path: str | Path) -> Path:
-    """Write N-Quads as TriG, sorted by graph, subject, predicate and object: the same lines give the same bytes.
+def write_trig(graphs: Iterable[list[str]], path: str | Path) -> Path:
+    """Write the N-Quads of each graph as TriG, graph by graph: the same lines give the same bytes.
 
-    Returns `path`. Every graph name must be an IRI.
+    Returns `path`. One graph at a time is in memory.
     """
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    ordered = "\n".join(sorted(set(lines), key=_by_graph))
-    used = {name: iri for name, iri in prefixes.items() if f"<{iri}" in ordered}
-    quads = ox.parse(ordered.encode(), format=ox.RdfFormat.N_QUADS)
-    trig = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=used) or b""
-    start = sum(len(line) for line in islice(io.BytesIO(trig), len(used)))
-    # The serialiser writes the prefixes in no fixed order, everything else in the order it comes.
-    head = b"".join(sorted(trig[:start].splitlines(keepends=True)))
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         whole = Path(scratch) / target.name
-        whole.write_bytes(head + trig[start:])
+        with whole.open("wb") as file:
+            # The serialiser writes the prefixes in no fixed order, everything else in the order it comes.
+            file.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in sorted(prefixes.items()))
+            file.writelines(_trig(lines) for lines in graphs)
         whole.replace(target)
     return target
+
+
+def _trig(lines: list[str]) -> bytes:
+    quads = ox.parse("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    trig = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b""
+    start = 0
+    for _ in prefixes:
+        start = trig.index(b"\n", start) + 1
+    return trig[start:]

