@@ -13,12 +13,13 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from extractors.folding import fold_text
+from extractors.lexicon import LOST
 
 __all__ = ["canonical_name", "fullness", "name_parts", "same_person"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(rf"(?:[^\W\d_]|{LOST})+")
 _DIGRAPHS = (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dj", "g"), ("kh", "k"))
 _LATIN = str.maketrans("pvcqjxz", "bfkkgss", "aeiouyhw'")
 _ARABIC = str.maketrans("بتثجخدذرزسشصضطظغفقكلمن", "bttgkddrssssdtsgfkklmn", "اويهعحء")
@@ -63,8 +64,12 @@ def _same_word(first: str, second: str) -> bool:
     return min(map(len, bones)) > 1 and bones[0] == bones[1]
 
 
+def _same_but_lost(first: str, second: str) -> bool:
+    return len(first) == len(second) and all(a == b or LOST in (a, b) for a, b in zip(first, second, strict=True))
+
+
 def same_person(first: str, second: str) -> bool:
-    """Return whether two names printed at one meeting, with one affiliation, stand for one person.
+    r"""Return whether two names printed at one meeting, with one affiliation, stand for one person.
 
     A single word stands for the full name whose last part it is.
 
@@ -74,10 +79,14 @@ def same_person(first: str, second: str) -> bool:
     True
     >>> same_person("Maria Lopez", "Mario Lopez")
     False
+    >>> same_person("Fran\ufffdesco Testa", "Francesco Testa")  # a lost letter may be any
+    True
     """
     one, two = sorted((name_parts(first), name_parts(second)), key=lambda parts: (len(parts), parts))
     if not one:
         return False
+    if LOST in "".join((*one, *two)):
+        return len(one) == len(two) and all(map(_same_but_lost, one, two))
     if len(one) == 1:
         return _same_word(one[0], two[-1])
     return _close(one, two) or (len(one) == len(two) and _close(one, tuple(reversed(two))))
