@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from ontology.vocabulary import prefixes
 
 __all__ = ["by_graph", "open_store", "write_store", "write_trig"]
 
+_CHUNK = 100_000  # lines; the loader holds what it is given, ten times over
 _GRAPH = re.compile(r" (<[^<>]*>) \.$")
 
 
@@ -46,8 +48,10 @@ def write_store(lines: Iterable[str] | Path, folder: str | Path) -> Path:
 
 def _load(file: Path, folder: Path) -> None:
     store = ox.Store(str(folder))
-    # The lines are our own, so reading them need not check them again; `write_trig` does.
-    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS, lenient=True)
+    with file.open("rb") as lines:
+        while chunk := b"".join(islice(lines, _CHUNK)):
+            # The lines are our own, so reading them need not check them again; `write_trig` does.
+            store.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
     del store  # releases the lock before the folder moves
 
