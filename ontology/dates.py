@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -16,6 +17,7 @@ __all__ = ["ImpreciseDate", "check_date", "earliest", "latest", "precision"]
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def check_date(text: str) -> str:
     """Return `text` if it is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` of the Gregorian calendar.
 
@@ -37,6 +39,7 @@ ImpreciseDate = Annotated[str, AfterValidator(check_date)]
 """A date known to the day (``2013-05-22``), the month (``2013-05``) or the year (``2013``)."""
 
 
+@lru_cache(maxsize=4096)
 def precision(date: str) -> str:
     """Return ``"day"``, ``"month"`` or ``"year"``.
 
@@ -46,6 +49,7 @@ def precision(date: str) -> str:
     return {4: "year", 7: "month", 10: "day"}[len(check_date(date))]
 
 
+@lru_cache(maxsize=4096)
 def earliest(date: str) -> dt.date:
     """Return the first day of the interval that `date` stands for.
 
@@ -55,6 +59,7 @@ def earliest(date: str) -> dt.date:
     return dt.date.fromisoformat((check_date(date) + "-01-01")[:10])
 
 
+@lru_cache(maxsize=4096)
 def latest(date: str) -> dt.date:
     """Return the last day of the interval that `date` stands for.
 
