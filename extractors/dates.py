@@ -65,8 +65,8 @@ def find_dates(text: str, language: str | None = None) -> list[DateSpan]:
 
     With `language` only the words of that language count, without it those of all languages.
 
-    >>> find_dates("من 30 أيار/مايو إلى 1 حزيران/يونيه 2012")
-    [DateSpan(start=3, end=39, first='2012-05-30', last='2012-06-01')]
+    >>> find_dates("من 29 أيار/مايو إلى 2 حزيران/يونيه 2031")
+    [DateSpan(start=3, end=39, first='2031-05-29', last='2031-06-02')]
     """
     folded = fold(text)
     return [span for found in tokens(folded, text, language) for span in _spans(found, folded)]

@@ -20,7 +20,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
 _NEXT = re.compile(r"\)\s*(?=(?:and\s|و\w|و\s))")
 _AND = re.compile(r"\s*(?:and\s+|و\s*(?=\w{2}))")
-_PARTICLES = {"de", "da", "di", "del", "der", "van", "von", "bin", "ibn", "al", "el", "la", "le", "dos", "du", "y"}
 _MOST_WORDS = 7
 _INITIAL = 3  # "J." and "Jr." keep their full stop
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
@@ -173,7 +172,7 @@ class _PersonReader:
         if not printed[0].isascii() and not printed[0].isupper() and printed[0].islower():
             return False
         if printed[0].isascii() and not printed[0].isupper():
-            return word[0].rstrip(".") in _PARTICLES
+            return word[0].rstrip(".") in self.page.book.glue("en", "name-particle")
         return word[0] not in self.glue or len(word[0]) <= 2
 
     def _brackets(self, person: PersonSpan, opened: int, end: int) -> None:

@@ -1,8 +1,9 @@
 """Lines in visual order are put in reading order, and words torn between their runs are joined.
 
-Only a file that shows visual order in several places is touched, and in it only the lines that show it. The runs of
-such a line are read from its end to its start, its paragraph number first; runs between which a word was torn follow
-each other.
+Only a file that shows visual order in several places is touched, and in it only the lines that show it; and any line
+that ends in the head of a torn word and begins with its tail. The runs of a line in visual order are read from its end
+to its start, its paragraph number first; runs between which a word was torn follow each other. A line that is in
+reading order, but for one torn word, is turned where it begins.
 """
 
 from __future__ import annotations

@@ -147,8 +147,6 @@ def test_codes_are_unique_and_well_formed() -> None:
 
 
 def test_no_code_is_a_state() -> None:
-    if not (DATA / "states.csv").exists():
-        pytest.skip("states.csv is not there yet")
     assert {row["code"] for row in agents()} & {row["code"] for row in read("states")} == set()
 
 
