@@ -14,7 +14,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.folding import Folded, fold_text
+from extractors.folding import Folded, fold_text, is_han
 from ontology.gazetteer import Gazetteer, Name, gazetteer
 from ontology.records import AgentKind
 
@@ -117,8 +117,8 @@ class NameFinder:
 
 
 def _script_change(before: str, after: str) -> bool:
-    """Chinese has no spaces: between ideographs, and between a letter and a digit note mark, a name may end."""
-    return "\u3400" <= before <= "\u9fff" or (before.isalpha() and after.isdigit())
+    """Chinese has no spaces: beside an ideograph, and between a letter and a digit note mark, a name may end."""
+    return is_han(before) or is_han(after) or (before.isalpha() and after.isdigit())
 
 
 def _word_start(line: str, start: int) -> int | None:
