@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,19 +12,30 @@ import numpy as np
 
 from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap, edited
+from ontology.damage import sure
 from ontology.records import Repair
 
-__all__ = ["Draft", "Edit"]
+__all__ = ["Draft", "Edit", "doubt"]
+
+_WORD = re.compile(r"\w+")
 
 
 class Edit(NamedTuple):
-    """What stands at ``[start, end)`` of the text shall become `new`; several `candidates` leave it as it is."""
+    """What stands at ``[start, end)`` of the text shall become `new`; any `candidates` leave it as it is.
+
+    Without a `confidence` it's that of the rule in the catalogue of damage.
+    """
 
     start: int
     end: int
     new: str
-    confidence: float = 1.0
+    confidence: float | None = None
     candidates: tuple[str, ...] = ()
+
+
+def doubt(start: int, end: int, shown: str, candidates: Iterable[str]) -> Edit:
+    """Return the edit that leaves what is `shown` as it is and keeps what it may have been."""
+    return Edit(start, end, shown, 0.0, tuple(candidates))
 
 
 @dataclass
@@ -45,6 +57,11 @@ class Draft:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         return frozenset(map(chr, np.flatnonzero(np.bincount(codes, minlength=1)).tolist()))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words of the text, as a gate for rules; they're renewed when the text changes."""
+        return frozenset(_WORD.findall(self.text))
+
     def change(self, rule: str, edits: Sequence[Edit]) -> None:
         """Do `edits`, in order and apart from each other, and log each as a repair by `rule`."""
         places = self.map.spans([(edit.start, edit.end) for edit in edits])
@@ -56,7 +73,8 @@ class Draft:
         """Take `text`, whose map `offsets` leads to the text so far."""
         if text is not self.text:
             self.text, self.map = text, offsets.then(self.map)
-            self.__dict__.pop("alphabet", None)
+            for gate in ("alphabet", "words"):
+                self.__dict__.pop(gate, None)
 
     def log(self, rule: str, edit: Edit) -> None:
         """Log a repair at its place in the original."""
@@ -71,7 +89,7 @@ class Draft:
             end=end,
             before=before,
             after=after,
-            confidence=edit.confidence,
+            confidence=sure(rule) if edit.confidence is None else edit.confidence,
             candidates=edit.candidates,
         )
         self.repairs.append(repair)

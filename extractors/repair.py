@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from extractors.draft import Draft
 from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
+from extractors.repair_accents import lost_accents, lost_words
+from extractors.repair_encoding import mojibake, no_lookalikes
+from extractors.repair_glued import bracketed_names, glued_names
+from extractors.repair_joints import hyphens_at_line_ends, soft_hyphens, spaced_letters
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
+from extractors.repair_ligatures import lost_ligatures
 from extractors.repair_lost import lost_letters
 from extractors.repair_order import visual_order
+from extractors.repair_pages import glosses, running_heads
 from extractors.repair_resolutions import reversed_resolutions
+from extractors.repair_slips import ocr_slips
 from ontology.records import Repair
 
 __all__ = ["RULES", "RepairedText", "repair"]
@@ -31,15 +38,33 @@ class RepairedText:
 
 
 RULES: tuple[Callable[[Draft], None], ...] = (
+    mojibake,
+    soft_hyphens,
     no_forms,
     arabic_letters,
     ascii_digits,
+    no_lookalikes,
+    running_heads,
     visual_order,
     no_kashidas,
     lost_letters,
+    lost_accents,
+    lost_words,
+    hyphens_at_line_ends,
+    spaced_letters,
+    lost_ligatures,
+    glued_names,
+    bracketed_names,
+    glosses,
+    ocr_slips,
     reversed_resolutions,
 )
-"""The rules in their order: characters first, then lines (which kashidas help to mend), words, and numbers."""
+"""The rules in their order: characters, lines (which kashidas help to mend), words, names, numbers.
+
+Characters come first, as all other rules compare words; a soft hyphen joins before it is dropped as invisible; lost
+letters come back before cut words are joined and names parted, which must be known. Rules of one group that need
+nothing of each other may change places: `docs/damage.md` says which.
+"""
 
 
 def repair(text: str, lexicon: Lexicon) -> RepairedText:

@@ -1,4 +1,4 @@
-"""Letters lost to U+FFFD come back where exactly one known word fits; a doubt is logged and left in the text.
+"""Arabic letters lost to U+FFFD come back where exactly one known word fits; a doubt is logged and left in the text.
 
 A text layer loses the same few letters throughout, so two passes are made over the damaged words: the first asks of
 words with one lost letter, where one known word fits, which letters were lost; the second lets U+FFFD stand for
@@ -13,15 +13,18 @@ from functools import cache
 
 from extractors.draft import Draft, Edit
 from extractors.lexicon import LOST, Lexicon, bare, frequency
+from ontology.damage import sure
 
 __all__ = ["lost_alphabet", "lost_letters"]
 
 RULE = "lost-letters"
-_WORD = re.compile(f"[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0621-\u0652\u0670{LOST}]+")
+_WORD = re.compile(f"[\u0621-\u0652\u0670{LOST}]+")
 _LEAST_RATE = 0.05
 _INNER = re.compile("[\u0621-\u064a](?=[\u064b-\u0652\u0640]*[\u0621-\u064a])")  # as letters at the end are kept
 _OWN_LENGTH = 4
-_SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = 0.98, 0.9, 0.95, 0.8, 0.9, 0.75
+_SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = (
+    sure(RULE, basis) for basis in ("known word", "own word", "particle", "frequency", "phrase", "rare letter")
+)
 _CLEARLY_MORE = 20.0
 _RARE_PARTICLE, _USUAL_PARTICLE = "ك", "ب"
 

@@ -22,6 +22,7 @@ from extractors.offsets import Pieces
 from extractors.repair_lost import lost_alphabet
 from extractors.runs import Run, runs, signs, tails, weak_signs
 from extractors.tears import Beside, Tears, Words, cut, fragments, is_turned, pairs, turn
+from ontology.damage import sure
 
 __all__ = ["visual_order"]
 
@@ -36,7 +37,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _BESIDE = {"number": (NUMBER,), "mark": (START,)}
 _CLOSING, _OPENING = "،؛:.)؟!", "("
-_ORDER_CONFIDENCE, _TORN_CONFIDENCE, _TORN_UNKNOWN = 0.9, 0.95, 0.7
+_TORN_CONFIDENCE, _TORN_UNKNOWN = sure(TORN, "known word"), sure(TORN, "unknown word")
 
 
 def visual_order(draft: Draft) -> None:
@@ -244,7 +245,7 @@ def _ordered(text: str, found: Sequence[Run], links: dict[int, int], *, by_lengt
 
 def _log(draft: Draft, order: _Order, words: Words) -> None:
     if list(order.order) != list(range(len(order.runs))):
-        draft.log(RULE, Edit(order.start, order.end, order.shown(), _ORDER_CONFIDENCE))
+        draft.log(RULE, Edit(order.start, order.end, order.shown()))
     tears = Tears(order.text, order.runs, words, dict(order.joined))
     for head, tail in sorted(order.joined.items()):
         first, second = order.runs[head], tears.first_word(tail)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.draft import Draft, Edit
+from ontology.damage import sure
 from ontology.gazetteer import rows
 
 __all__ = ["reversed_resolutions"]
@@ -21,7 +22,7 @@ RULE = "reversed-resolution-number"
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
 _FIRST_SESSION_YEAR = 1945
 _REACH, _BEFORE = 200, 40
-_PROVEN, _BY_FILE = 0.95, 0.85
+_PROVEN, _BY_FILE = sure(RULE, "proven"), sure(RULE, "proven elsewhere")
 _PAIR = r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])"
 _ONE = re.compile(_PAIR)
 
