@@ -20,7 +20,8 @@ _BREAK = re.compile(r"\f|(?:^|\n)[ \t-]*\d{1,4}[ \t-]*(?:\r?\n|$)")
 _OPEN = re.compile(r"[^.:!?؟。：…]\s*\Z")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}\s*[-.)]|\([^\W\d_]{1,3}\)|[-*•]\s)")
 _PAGE_NUMBER = re.compile(r"\d+|[/|-]")
-_LONGEST_HEAD = 90
+_PAGE_IN_HEAD = re.compile(r"^\s*\d{1,4}\s|\s\d{1,4}\s*$")
+_HEAD_FORM = re.compile(r"(?!.*[,;:.،؛；，、](?:\s|\Z))(?=.{,90}\Z)\S+(?:\s+\S+)+")  # two words or more, no marks
 _GLOSSED = re.compile(r"([\u4e00-\u9fff]+)([（(]\s*[A-Za-z\u00c0-\u01dc][A-Za-z\u00c0-\u01dc’' -]*[)）])")
 _TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 
@@ -51,11 +52,12 @@ def _neighbours(lines: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Matc
 
 
 def _breaks(text: str, before: re.Match[str], line: re.Match[str], after: re.Match[str]) -> bool:
-    """Whether `line` stands at a page break inside a sentence that goes on after it."""
+    """Whether `line` is the head of a page inside a sentence that goes on after it, not a member of its list."""
     around = text[before.end() : line.start()], text[line.end() : after.start()]
-    at_break = any(map(_BREAK.search, around)) or line[0].strip()[-1].isdigit() or line[0].strip()[0].isdigit()
+    if not (any(map(_BREAK.search, around)) or _PAGE_IN_HEAD.search(line[0])):
+        return False
     goes_on = _OPEN.search(before[0]) and not _NUMBERED.match(after[0]) and _head(before[0]) != _head(line[0])
-    return bool(at_break and goes_on) and len(line[0].strip()) < _LONGEST_HEAD and not _NUMBERED.match(line[0])
+    return bool(goes_on and _HEAD_FORM.fullmatch(line[0].strip())) and not _NUMBERED.match(line[0])
 
 
 @cache

@@ -110,7 +110,7 @@ NOT_DAMAGED = [
     "中国（EU）和古巴（WHO）",  # acronyms
     "IT-компания «ВЕТО» и COVID",
     "Cuba,\n\n12\n\nA line that is printed once\n\nPeru.",
-    "de ne pas le faire; il a dit ce que la con ance a fait",  # French, not English with its ligatures lost
+    "de ne pas le faire; il a dit ce que la nance a fait",  # French, not English with its ligatures lost
     "وحضر مضر وقطر وكوتا الصيد والتجارب",
 ]
 
