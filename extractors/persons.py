@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.cues import CueSpan
+from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
@@ -18,10 +19,12 @@ __all__ = ["PersonSpan", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
-_NEXT = re.compile(r"\)\s*(?=(?:and\s|و\w|و\s))")
-_AND = re.compile(r"\s*(?:and\s+|و\s*(?=\w{2}))")
+_NEXT = re.compile(r"\)\s*")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
+_BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
 _INITIAL = 3  # "J." and "Jr." keep their full stop
+_OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
 
 
@@ -30,7 +33,7 @@ class PersonSpan:
     """A person, printed as `name` at ``[start, end)`` of the folded text.
 
     `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
-    the words that describe them, `titles` the offices they hold at the meeting.
+    the words that describe them, `titles` the offices they hold at the meeting, printed before the name or after it.
     """
 
     start: int
@@ -42,6 +45,7 @@ class PersonSpan:
     post: tuple[int, int] | None = None
     on_behalf_of: list[NameSpan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    titled_first: bool = False
 
     @property
     def supported(self) -> bool:
@@ -70,10 +74,15 @@ class _PersonReader:
         for place in range(start, end):
             char = self.text[place]
             depth = max(0, depth + (char == "(") - (char == ")"))
-            if depth == 0 and (_CUT.match(char) or _NEXT.match(self.text, place, end)):
+            if depth == 0 and (_CUT.match(char) or self._goes_on(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
         yield first, end
+
+    def _goes_on(self, place: int, end: int) -> bool:
+        """Whether a closing bracket is followed by «and», so that the next person begins."""
+        match = _NEXT.match(self.text, place, end)
+        return match is not None and self.reader.conjunction(match.end(), end) > match.end()
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -81,8 +90,15 @@ class _PersonReader:
         if place is not None:
             return True
         if title := self._title(start, end):
-            self._hold(title)
-            return bool(self.persons)
+            found = self._name(title.end, end)
+            if found is None:
+                self._hold(title.cue.value)
+                return bool(self.persons)
+            found.titles.append(title.cue.value)
+            found.titled_first = True
+            self.persons.append(found)
+            self._describe(found.end, end)
+            return True
         found = self._name(start, end)
         if found is not None:
             self.persons.append(found)
@@ -102,17 +118,17 @@ class _PersonReader:
                 return span.end
         return None
 
-    def _title(self, start: int, end: int) -> str:
+    def _title(self, start: int, end: int) -> CueSpan | None:
         for span in self.cues:
             if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
-                return span.cue.value
-        return ""
+                return span
+        return None
 
     def _apposed_title(self, start: int, end: int) -> None:
         """«N. N. (State) Vice-Chair», without a comma."""
         place = max(start, self.text.find(")", start, end) + 1)
         for span in self.cues:
-            if span.cue.role == "title" and place <= span.start < end and not self.text[place : span.start].strip():
+            if span.cue.role == "title" and place <= span.start < end and self.reader.leads(place, span.start):
                 self._hold(span.cue.value)
                 return
 
@@ -125,11 +141,12 @@ class _PersonReader:
         return next((s for s in self.cues if s.cue.role == role and s.start <= place < s.end), None)
 
     def _name(self, start: int, end: int) -> PersonSpan | None:
-        match = _AND.match(self.text, start, end)
-        place = match.end() if match and self.persons else start
+        place = self.reader.conjunction(start, end) if self.persons else start
         place, honorific = self._skip(place, end)
         opened = self.text.find("(", place, end)
         stop = opened if opened >= 0 else end
+        if place < stop and is_han(self.text[place]):
+            return self._han_name(place, stop, end)
         words = list(_WORD.finditer(self.text, place, stop))
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
             return None
@@ -139,10 +156,30 @@ class _PersonReader:
             self._brackets(person, opened, end)
         return person
 
+    def _han_name(self, place: int, stop: int, end: int) -> PersonSpan | None:
+        """A Chinese name: office and state stand before it, the honorific behind it, brackets after that."""
+        honorific = next((s for s in self.cues if s.cue.role == "honorific" and place < s.start < stop), None)
+        last = honorific.start if honorific else stop
+        names = self.page.names_in(place, last)
+        offices = [s for s in self.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
+        first = max([place, *(n.end for n in names), *(s.end for s in offices)])
+        first = self.reader.walk(first, last)
+        match = _HAN_NAME.fullmatch(self.text, first, last)
+        if match is None or (honorific is None and len(match[0]) > _BARE_HAN and not re.search(r"\W", match[0])):
+            return None
+        person = PersonSpan(first, last, self.page.printed(first, last), honorific is not None)
+        if names:
+            person.affiliation, person.post = names[-1], (place, first)
+        if stop < end:
+            self._brackets(person, stop, end)
+        return person
+
     def _skip(self, place: int, end: int) -> tuple[int, bool]:
         honorific = self._role_at("honorific", max(0, place - 2)) is not None
         while match := re.compile(r"[\s:\"'-]*").match(self.text, place, end):
             place = match.end()
+            if place < end and is_han(self.text[place]):
+                break
             word = _WORD.match(self.text, place, end)
             if word is None:
                 break
