@@ -14,10 +14,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-
-import pymorphy3
-from pymorphy3.analyzer import Parse
+from typing import Any
 
 HERE = Path(__file__).parent
 FILES = ("state_names", "organization_names", "process_names", "body_names")
@@ -31,7 +31,7 @@ _APART = re.compile(r"[,(]")  # an inverted name has two heads
 _morph = pymorphy3.MorphAnalyzer()
 
 
-def _parses(word: str) -> list[Parse]:
+def _parses(word: str) -> list[Any]:
     """Return the nominative readings of `word`, place names first."""
     found = [
         p for p in _morph.parse(_ELIDED.sub("", word)) if "nomn" in p.tag and p.tag.POS in {"NOUN", "ADJF", "PRTF"}
@@ -39,9 +39,9 @@ def _parses(word: str) -> list[Parse]:
     return sorted(found, key=lambda p: "Geox" not in p.tag)
 
 
-def _head(words: Sequence[str]) -> list[Parse]:
+def _head(words: Sequence[str]) -> list[Any]:
     """Return the readings of the adjectives and the noun that begin a name; none where it does not begin so."""
-    chain: list[Parse] = []
+    chain: list[Any] = []
     for word in words:
         parses = _parses(word)
         number = chain[0].tag.number if chain else None
@@ -71,7 +71,7 @@ def _shape(printed: str, word: str) -> str:
     )
 
 
-def _inflected(chain: Sequence[Parse], printed: Sequence[str], case: str) -> list[str] | None:
+def _inflected(chain: Sequence[Any], printed: Sequence[str], case: str) -> list[str] | None:
     noun = chain[-1]
     wanted = {case, noun.tag.number or "sing"}
     words = []
@@ -107,8 +107,9 @@ def _part(text: str, case: str) -> str | None:
 def forms(name: str) -> Iterator[str]:
     """Yield `name` in each case in which its head can be put.
 
-    >>> next(forms("Международная организация по миграции"))
-    'Международной организации по миграции'
+    ::
+
+        next(forms("Международная организация по миграции"))  # 'Международной организации по миграции'
     """
     for case in CASES:
         inverted = _APART.search(name)
