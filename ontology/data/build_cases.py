@@ -28,14 +28,18 @@ SOURCE = "pymorphy3"
 _WORD = re.compile(r"(?:[А-Яа-яЁё-]+['’])?[А-Яа-яЁё-]+")
 _ELIDED = re.compile(r".*['’]")  # «Кот-д’», which no case changes
 _APART = re.compile(r"[,(]")  # an inverted name has two heads
-_morph = pymorphy3.MorphAnalyzer()
+_DECLINED = {"NOUN", "ADJF", "PRTF"}
+
+
+@cache
+def _morph() -> Any:
+    """The analyser of words; imported here, so that everything else works without it."""
+    return import_module("pymorphy3").MorphAnalyzer()
 
 
 def _parses(word: str) -> list[Any]:
     """Return the nominative readings of `word`, place names first."""
-    found = [
-        p for p in _morph.parse(_ELIDED.sub("", word)) if "nomn" in p.tag and p.tag.POS in {"NOUN", "ADJF", "PRTF"}
-    ]
+    found = [p for p in _morph().parse(_ELIDED.sub("", word)) if "nomn" in p.tag and p.tag.POS in _DECLINED]
     return sorted(found, key=lambda p: "Geox" not in p.tag)
 
 
@@ -118,9 +122,8 @@ def forms(name: str) -> Iterator[str]:
         else:
             first, joint, second = name.partition(" и ")
             coordinated = joint and len(first.split()) == 1 and second[:1].isupper()
-            parts = (
-                [_part(first, case), joint + (_part(second, case) or second)] if coordinated else [_part(name, case)]
-            )
+            parts = [_part(first if coordinated else name, case)]
+            parts += [joint + (_part(second, case) or second)] if coordinated else []
         if all(part is not None for part in parts):
             yield "".join(part for part in parts if part is not None)
 
