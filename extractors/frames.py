@@ -180,15 +180,24 @@ class Frame:
         return list(range(first, len(self.sentence.parts)))
 
     def _add_names(self, names: Sequence[NameSpan], capacity: str) -> None:
-        if self.span.cue.value == _TITLES:
+        function = self._function(False) if self.span.cue.value != _TITLES else self._title_of(names)
+        if function is None:
             return
         apposed = apposed_capacity(self.sentence, self.reader, names[-1].end)
         for name in names:
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
                 continue
             word = apposed if apposed and name is names[-1] else capacity
-            self._add(name, None, capacity_of(word, name, self._function(False)))
+            self._add(name, None, capacity_of(word, name, function), function)
             self._speak_for_bracketed(name)
+
+    def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
+        """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
+        for span in self.sentence.of("title"):
+            before = self.reader.leads(self.span.end, span.start) and self.reader.leads(span.end, names[0].lead)
+            if before or self.reader.leads(names[-1].end, span.start):
+                return Function(span.cue.value)
+        return None
 
     def _speak_for_bracketed(self, name: NameSpan) -> None:
         """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""

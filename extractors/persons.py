@@ -62,6 +62,7 @@ class _PersonReader:
         self.cues = cues
         self.glue = self.page.book.glue(reader.language)
         self.persons: list[PersonSpan] = []
+        self.waiting = ""
 
     def read(self, start: int, end: int) -> list[PersonSpan]:
         for number, (first, last) in enumerate(self._segments(start, end)):
@@ -92,8 +93,7 @@ class _PersonReader:
         if title := self._title(start, end):
             found = self._name(title.end, end)
             if found is None:
-                self._hold(title.cue.value)
-                return bool(self.persons)
+                return self._hold_or_wait(title)
             found.titles.append(title.cue.value)
             found.titled_first = True
             self.persons.append(found)
@@ -101,6 +101,9 @@ class _PersonReader:
             return True
         found = self._name(start, end)
         if found is not None:
+            if self.waiting:
+                found.titles.append(self.waiting)
+                self.waiting = ""
             self.persons.append(found)
             self._describe(found.end, end)
             self._apposed_title(found.end, end)
@@ -131,6 +134,14 @@ class _PersonReader:
             if span.cue.role == "title" and place <= span.start < end and self.reader.leads(place, span.start):
                 self._hold(span.cue.value)
                 return
+
+    def _hold_or_wait(self, title: CueSpan) -> bool:
+        """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
+        if self.persons:
+            self._hold(title.cue.value)
+        else:
+            self.waiting = title.cue.value
+        return True
 
     def _hold(self, title: str) -> None:
         shared = self.persons if title == "co-chair" else self.persons[-1:]
