@@ -175,7 +175,8 @@ class Reader:
 
     def _joined(self, left: NameSpan, right: NameSpan) -> bool:
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
-        if not _separator().search(gap + (self.text[right.lead : right.start] if right.lead < right.start else "")):
+        between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
+        if not _separator().search(between) and not self.page.set_apart(left.end, right.lead):
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
 

@@ -243,10 +243,23 @@ class _PersonReader:
 
 
 def read_persons(
-    reader: Reader, cues: Sequence[CueSpan], start: int, end: int, known: Sequence[tuple[int, int]] = ()
+    reader: Reader,
+    cues: Sequence[CueSpan],
+    start: int,
+    end: int,
+    known: Sequence[tuple[int, int]] = (),
+    *,
+    affiliation: NameSpan | None = None,
 ) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
 
-    `known` holds the spans of names that another component of the pipeline has found to be persons.
+    `known` holds the spans of names that another component of the pipeline has found to be persons; `affiliation`
+    is where all of them come from, if the page says so elsewhere.
     """
-    return _PersonReader(reader, cues, known).read(start, end)
+    people = _PersonReader(reader, cues, known)
+    if affiliation is None:
+        return people.read(start, end)
+    people.read(start, end)
+    for person in people.persons:
+        person.affiliation = affiliation
+    return people.persons

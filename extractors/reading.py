@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
 from extractors.cues import CueSpan
+from extractors.delegations import read_delegations
 from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
@@ -45,8 +46,8 @@ _CLAUSE_END = re.compile(r"[.,،:;؛]")
 class _DocumentReader:
     """Collects the facts of one page."""
 
-    def __init__(self, page: Page, nlp: Language) -> None:
-        self.page, self.nlp = page, nlp
+    def __init__(self, page: Page, nlp: Language, language: str) -> None:
+        self.page, self.nlp, self.language = page, nlp, language
         self.meetings: MeetingReading = read_meetings(page)
         self.participations: list[Participation] = []
         self.persons: list[Person] = []
@@ -59,15 +60,17 @@ class _DocumentReader:
     def read(self) -> None:
         section, carried = -1, tuple[str, ...]()
         waiting: CueSpan | None = None
+        listed = self._read_delegations()
         for number, folded in enumerate(self.page.passages):
+            if number in listed:
+                continue
             passage = folded.passage
             if passage.section != section:
                 section, carried = passage.section, ()
             if folded.end - folded.start > _LONGEST_PASSAGE:
                 continue
             if waiting is not None:
-                listed = self._read_announced(number, waiting)
-                if listed:
+                if self._read_announced(number, waiting):
                     continue
                 if passage.kind is not PassageKind.HEADING:
                     waiting = None
@@ -80,6 +83,16 @@ class _DocumentReader:
             elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
                 carried = sentence_items(self._whole(number)) or carried
         self._settle()
+
+    def _read_delegations(self) -> set[int]:
+        """Read the lists of participants; return the numbers of the passages that they fill."""
+        listed: set[int] = set()
+        for delegation in read_delegations(self.page, self.language):
+            self._write(delegation.part)
+            for span in delegation.persons:
+                self._person(span, self.page.evidence(span.start, span.end, delegation.part.cue.cue.rule))
+            listed.update(delegation.passages)
+        return listed
 
     def _whole(self, number: int, carried: tuple[str, ...] = ()) -> Sentence:
         passage = self.page.passages[number]
@@ -236,7 +249,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
     page = Page(source.text, repair(source.text, known_words()))
     record = document_record(source, page)
-    reader = _DocumentReader(page, pipeline(nlp, record.language))
+    reader = _DocumentReader(page, pipeline(nlp, record.language), record.language)
     reader.read()
     documented = reader.meetings.documented
     body = next((m.body for m in reader.meetings.meetings if m.key == documented), "")
