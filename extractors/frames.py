@@ -87,6 +87,8 @@ class Frame:
         if persons := self._persons_from(self.span.end, stop):
             self._add_persons(persons)
             return True
+        if self.read_delegates(self.span.end, stop):
+            return True
         place, found, astray, agents = self.span.end, False, False, list[int]()
         for chain in (c for c in self.reader.chains if self.span.end <= c.lead < stop):
             if self._behalf_before(place, chain):
@@ -158,6 +160,8 @@ class Frame:
         if persons := self._persons_from(start, stop):
             self._add_persons(persons)
             return True
+        if self.read_delegates(start, stop):
+            return True
         later = [s.start for s in self.sentence.of("capacity", "behalf") if s.start > start and self._opens_list(s)]
         stop = min([stop, *later])
         items = self.reader.items(start, stop)
@@ -167,6 +171,22 @@ class Frame:
         self._add_names(names, stated_capacity(self.reader, self.sentence.start, start))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
+
+    def read_delegates(self, start: int, stop: int) -> bool:
+        """«attended by: N. N., Minister, Peru; …»: each delegate stands for where they come from."""
+        if self._personal() or self.span.cue.value != Function.ATTENDEE:
+            return False
+        place = self.reader.walk(start, stop)
+        if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
+            return False
+        persons = read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+        sent = [person for person in persons if person.affiliation and len(person.affiliation.codes) == 1]
+        capacity = stated_capacity(self.reader, self.sentence.start, start)
+        for person in sent:
+            name = person.affiliation
+            if name:
+                self._add(name, person, capacity_of(capacity, name, Function.ATTENDEE), Function.ATTENDEE)
+        return bool(sent)
 
     def _opens_list(self, span: CueSpan) -> bool:
         colon = self.text.find(":", span.end, min(span.end + 80, self.sentence.end))

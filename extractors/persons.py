@@ -20,6 +20,7 @@ __all__ = ["PersonSpan", "read_persons"]
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
 _NEXT = re.compile(r"\)\s*")
+_BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
@@ -194,10 +195,10 @@ class _PersonReader:
             word = _WORD.match(self.text, place, end)
             if word is None:
                 break
-            if self._role_at("honorific", place):
-                honorific = True
-            elif word[0] not in self.glue and not self._role_at("following", place):
+            at = self._role_at("honorific", place) is not None
+            if not at and word[0] not in self.glue and not self._role_at("following", place):
                 break
+            honorific = at  # "Minister of the Interior" is no Mr. Interior
             place = word.end()
         return place, honorific
 
@@ -232,7 +233,8 @@ class _PersonReader:
     def _describe(self, start: int, end: int) -> None:
         """Take the post and the last name of the description as affiliation, unless brackets gave one."""
         person = self.persons[-1]
-        if self.text[start:end].strip(" ،,.()"):
+        affiliation = _BRACKETED.fullmatch(self.text, start, end) and self.page.names_in(start, end)
+        if self.text[start:end].strip(" ،,.()") and not affiliation:
             person.post = (person.post[0] if person.post else start, end)
         names = [name for name in self.page.names_in(start, end) if name.start > person.end]
         bracketed = [name for name in names if self.text[: name.lead].rstrip(" ").endswith("(")]

@@ -14,7 +14,7 @@ from extractors.delegations import read_delegations
 from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
-from extractors.metadata import document_record
+from extractors.metadata import document_record, language_of
 from extractors.page import Page, within
 from extractors.participation import read_list
 from extractors.person_names import same_person
@@ -40,13 +40,14 @@ __all__ = ["read_document", "read_source"]
 _SPEAKING = frozenset({"function", "officer"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
+_SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
 
 
 class _DocumentReader:
     """Collects the facts of one page."""
 
-    def __init__(self, page: Page, nlp: Language, language: str) -> None:
+    def __init__(self, page: Page, nlp: Language | None, language: str) -> None:
         self.page, self.nlp, self.language = page, nlp, language
         self.meetings: MeetingReading = read_meetings(page)
         self.participations: list[Participation] = []
@@ -76,13 +77,19 @@ class _DocumentReader:
                     waiting = None
             reading = PassageReading(self.page, number, carried)
             if self.page.has_cue(number, _SPEAKING):
-                read_passage(self.nlp, reading)
+                read_passage(pipeline(self.nlp, self._language(number)), reading)
                 self._take(reading.sentences)
                 waiting = next((s.waiting for s in reversed(reading.sentences) if s.waiting), None)
                 carried = reading.carried_items if passage.label[:1].isdigit() else carried
             elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
                 carried = sentence_items(self._whole(number)) or carried
         self._settle()
+
+    def _language(self, number: int) -> str:
+        """Return the language of a passage; a short one is in that of the document."""
+        passage = self.page.passages[number].passage
+        long_enough = passage.end - passage.start >= _SPEAKS_FOR_ITSELF
+        return language_of(self.page.structure.text_of(passage)) if long_enough else self.language
 
     def _read_delegations(self) -> set[int]:
         """Read the lists of participants; return the numbers of the passages that they fill."""
@@ -159,7 +166,7 @@ class _DocumentReader:
                 Unresolved(printed=printed, reason="ambiguous-name", candidates=codes, evidence=evidence)
             )
             return
-        person = self._person(part.person, evidence) if part.person else None
+        person = self._person_of(part)
         meeting = self._meeting(part)
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
@@ -167,6 +174,14 @@ class _DocumentReader:
                 self._conditional.append((fact, fact.participant))
             else:
                 self.participations.append(fact)
+
+    def _person_of(self, part: Part) -> Person | None:
+        """Return the person who takes part; a delegate is a person of the document, yet the agent takes part."""
+        if part.person is None:
+            return None
+        evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
+        person = self._person(part.person, evidence)
+        return None if part.agent else person
 
     def _meeting(self, part: Part) -> str:
         """The meeting a fact is about: the one named right after its cue, else the one the document reports on."""
@@ -249,7 +264,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
     page = Page(source.text, repair(source.text, known_words()))
     record = document_record(source, page)
-    reader = _DocumentReader(page, pipeline(nlp, record.language), record.language)
+    reader = _DocumentReader(page, nlp, record.language)
     reader.read()
     documented = reader.meetings.documented
     body = next((m.body for m in reader.meetings.meetings if m.key == documented), "")
