@@ -189,7 +189,7 @@ class _DocumentReader:
             near = 0 <= span.start - part.reach <= _NEAR_MEETING
             if near and not _CLAUSE_END.search(self.page.text, part.reach, span.start):
                 return span.key
-        return self.meetings.documented or self._undated()
+        return self.meetings.under(part.start) or self._undated()
 
     def _undated(self) -> str:
         """A report that dates no meeting still reports on one, named by its title."""
