@@ -15,7 +15,7 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "read_persons"]
+__all__ = ["PersonSpan", "name_at", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
+_LONGEST_PREFIX = 5
 _INITIAL = 3  # "J." and "Jr." keep their full stop
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
@@ -168,6 +169,33 @@ class _PersonReader:
             self._brackets(person, opened, end)
         return person
 
+    def prefix(self, start: int, end: int) -> PersonSpan | None:
+        """Return the person whose name begins at `start`, whatever goes on behind it."""
+        place, honorific = self._skip(start, end)
+        opened = self.text.find("(", place, end)
+        if place < end and is_han(self.text[place]):
+            return self._han_name(place, opened if opened >= 0 else self._honorific_end(place, end), end)
+        words: list[re.Match[str]] = []
+        for word in _WORD.finditer(self.text, place, end):
+            apart = words and self.text[words[-1].end() : word.start()].strip()
+            if apart or len(words) == _LONGEST_PREFIX or not self._name_word(word) or self._describes(word):
+                break
+            words.append(word)
+        if not words or not self._name_like(words, honorific):
+            return None
+        person = PersonSpan(words[0].start(), words[-1].end(), "", honorific)
+        person.name = self.page.printed(person.start, person.end)
+        if self.text[person.end : opened + 1].strip(" *") == "(":
+            self._brackets(person, opened, end)
+        return person
+
+    def _describes(self, word: re.Match[str]) -> bool:
+        return any(self._role_at(role, word.start()) for role in ("post", "institution", "rep", "title"))
+
+    def _honorific_end(self, place: int, end: int) -> int:
+        spans = (span.end for span in self.cues if span.cue.role == "honorific" and place < span.start < end)
+        return next(spans, end)
+
     def _han_name(self, place: int, stop: int, end: int) -> PersonSpan | None:
         """A Chinese name: office and state stand before it, the honorific behind it, brackets after that."""
         honorific = next((s for s in self.cues if s.cue.role == "honorific" and place < s.start < stop), None)
@@ -242,6 +270,11 @@ class _PersonReader:
             person.affiliation, person.in_brackets = bracketed[0], True
         elif names and not person.in_brackets:
             person.affiliation = names[-1]
+
+
+def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose name, with its honorific, begins at `start` and goes no further than `end`."""
+    return _PersonReader(reader, cues, ()).prefix(start, end)
 
 
 def read_persons(

@@ -17,6 +17,7 @@ from extractors.meetings import MeetingReading, read_meetings
 from extractors.metadata import document_record, language_of
 from extractors.page import Page, within
 from extractors.participation import read_list
+from extractors.person_mentions import read_person_mentions
 from extractors.person_names import same_person
 from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
@@ -38,6 +39,7 @@ from ontology.records import (
 __all__ = ["read_document", "read_source"]
 
 _SPEAKING = frozenset({"function", "officer"})
+_NAMING = frozenset({"honorific", "officer", "title"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
@@ -83,7 +85,15 @@ class _DocumentReader:
                 carried = reading.carried_items if passage.label[:1].isdigit() else carried
             elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
                 carried = sentence_items(self._whole(number)) or carried
+        self._read_mentioned(listed)
         self._settle()
+
+    def _read_mentioned(self, listed: set[int]) -> None:
+        """Add the persons whom the text names outside lists and offices."""
+        for number in range(len(self.page.passages)):
+            if number not in listed and self.page.has_cue(number, _NAMING):
+                for span in read_person_mentions(self.page, number, self._language(number)):
+                    self._person(span, self.page.evidence(span.start, span.end, "person:mention"))
 
     def _language(self, number: int) -> str:
         """Return the language of a passage; a short one is in that of the document."""
