@@ -24,7 +24,7 @@ from extractors.sentence import item_numbers
 from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind
 
-__all__ = ["Reference", "ReferenceReader"]
+__all__ = ["Reference", "ReferenceReader", "is_place"]
 
 _ROLES = frozenset(
     {
@@ -74,6 +74,15 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     known = {fold_text(row["name"]): (row["place"], row["country"]) for row in rows("places")}
     longest = sorted(known, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:ب|ل)?({'|'.join(map(re.escape, longest))})(?!\w)"), known
+
+
+def is_place(word: str) -> bool:
+    """Tell whether the folded `word` is the name of a place where meetings are held.
+
+    >>> is_place("geneva")
+    True
+    """
+    return word.strip() in _places()[1]
 
 
 @cache

@@ -14,6 +14,9 @@ from ontology.records import Capacity, Function
 __all__ = ["read_list", "read_sentence"]
 
 
+_NONE = "none"  # the value of longer cues that only keep shorter ones from counting
+
+
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
     spans = sentence.of("function", "officer")
@@ -28,6 +31,7 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
             and bool(other.cue.head) == bool(span.cue.head)
             for other in spans
         )
+        and span.cue.value != _NONE
     ]
 
 

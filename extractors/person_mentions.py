@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
+from extractors.meeting_references import is_place
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan, name_at
+from extractors.persons import PersonSpan, apposed_name, name_at
 from ontology.records import AgentKind
 
 __all__ = ["read_person_mentions"]
@@ -22,12 +23,14 @@ __all__ = ["read_person_mentions"]
 _OFFICES = frozenset({"rep", "post", "title"})
 _INTRODUCING = frozenset({"officer", "title", "post", "rep"})
 _FROM = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION})
+_DESCRIBED = re.compile(r"\s*[,،]\s*[^,،;؛:().]{1,60}\(")
 _NEAR = 60
 _BEFORE = 260
 _BEHIND = 140
 _CLAUSE_END = re.compile(r"[;:؛!?؟。]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\(")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff·•・-]+$")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff·•・a-z .'-]+$")
+_SEGMENT = re.compile(r"[^,،;؛:()]+")
 
 
 class _MentionReader:
@@ -44,12 +47,38 @@ class _MentionReader:
             if place < done:
                 continue
             person = name_at(self.reader, self.cues, place, self._stop(place))
-            if person is None or not (person.honorific or (person.in_brackets and offices)):
-                continue
-            if person.affiliation is None:
-                person.affiliation = self._before(place, person.start) or self._behind(person)
-            done = person.end
-            yield person
+            if person is not None and (person.honorific or (person.in_brackets and offices)):
+                done = person.end
+                yield self._placed(person, place)
+        for start, end in self._appositions():
+            person = apposed_name(self.reader, self.cues, start, end)
+            if person is not None and not is_place(self.text[person.start : person.end]):
+                yield self._placed(person, start)
+
+    def _placed(self, person: PersonSpan, place: int) -> PersonSpan:
+        """Say where a person comes from, if the sentence does."""
+        if person.affiliation is None:
+            person.affiliation = (
+                self._bracket_after(person) or self._before(place, person.start) or self._behind(person)
+            )
+        return person
+
+    def _bracket_after(self, person: PersonSpan) -> NameSpan | None:
+        """«Ms. N. N., arms expert (Belgium)»: the state in brackets behind a short description."""
+        match = _DESCRIBED.match(self.text, person.end, self.end)
+        names = self.page.names_in(match.end(), match.end() + 4) if match else []
+        return names[0] if names and names[0].kind in _FROM else None
+
+    def _appositions(self) -> Iterator[tuple[int, int]]:
+        """What stands between two commas behind an office: «the representative of Peru, N. N., said …»."""
+        offices = [span for span in self.cues if span.cue.role in {"rep", "title"}]
+        for span in offices:
+            segments = _SEGMENT.finditer(self.text, span.end, min(span.end + _BEFORE, self.end))
+            own = next(segments, None)
+            apposed = next(segments, None)
+            if own and apposed and self.text[own.end()] in ",،" and not _CLAUSE_END.search(own[0]):
+                stop = _CLAUSE_END.search(self.text, apposed.start(), apposed.end())
+                yield apposed.start(), stop.start() if stop else apposed.end()
 
     def _starts(self) -> list[tuple[int, bool]]:
         """The places where a person's name may begin, with whether an office stands before it."""
@@ -89,9 +118,14 @@ class _MentionReader:
             [c for c in self.cues if c.cue.role in _OFFICES and floor <= c.start and c.end <= start]
         ):
             held = next((n for n in names if n.lead >= office.end and self.reader.leads(office.end, n.lead)), None)
-            if held is not None and self._close(held, place):
+            if held is not None and self._close(held, place) and not self._topic(office.end, held.lead):
                 return held
         return None
+
+    def _topic(self, start: int, stop: int) -> bool:
+        """A representative *for* a state is not sent by it."""
+        words = re.findall(r"[^\W\d_]+", self.text[start:stop])
+        return not self.page.book.words("topic").isdisjoint(words)
 
     def _close(self, name: NameSpan, place: int) -> bool:
         """Whether only the rest of the office stands between the state and the person."""

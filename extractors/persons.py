@@ -15,13 +15,14 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "name_at", "read_persons"]
+__all__ = ["PersonSpan", "apposed_name", "name_at", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
 _NEXT = re.compile(r"\)\s*")
 _BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
+_LATIN_NAME = re.compile(r"[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,5}$")
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
 _LONGEST_PREFIX = 5
@@ -173,8 +174,9 @@ class _PersonReader:
         """Return the person whose name begins at `start`, whatever goes on behind it."""
         place, honorific = self._skip(start, end)
         opened = self.text.find("(", place, end)
-        if place < end and is_han(self.text[place]):
-            return self._han_name(place, opened if opened >= 0 else self._honorific_end(place, end), end)
+        behind = self._honorific_behind(place, end)
+        if behind > place or (place < end and is_han(self.text[place])):
+            return self._han_name(place, opened if opened >= 0 else behind, end)
         words: list[re.Match[str]] = []
         for word in _WORD.finditer(self.text, place, end):
             apart = words and self.text[words[-1].end() : word.start()].strip()
@@ -189,25 +191,36 @@ class _PersonReader:
             self._brackets(person, opened, end)
         return person
 
+    def apposed(self, start: int, end: int) -> PersonSpan | None:
+        """Return the person whose bare name is all that stands in ``[start, end)``, an apposition to an office."""
+        words = list(_WORD.finditer(self.text, start, end))
+        if not words or _WORD.sub("", self.text[start:end]).strip() or not self._name_like(words, honorific=False):
+            return None
+        if len(words) > _LONGEST_PREFIX or any(self._describes(word) for word in words):
+            return None
+        return PersonSpan(words[0].start(), words[-1].end(), self.page.printed(words[0].start(), words[-1].end()))
+
     def _describes(self, word: re.Match[str]) -> bool:
         return any(self._role_at(role, word.start()) for role in ("post", "institution", "rep", "title"))
 
-    def _honorific_end(self, place: int, end: int) -> int:
-        spans = (span.end for span in self.cues if span.cue.role == "honorific" and place < span.start < end)
-        return next(spans, end)
+    def _honorific_behind(self, place: int, end: int) -> int:
+        """Return where the Chinese honorific behind a name at `place` ends; `place` where there is none."""
+        spans = (s.end for s in self.cues if s.cue.role == "honorific" and place < s.start < end)
+        return next((stop for stop in spans if is_han(self.text[stop - 1])), place)
 
     def _han_name(self, place: int, stop: int, end: int) -> PersonSpan | None:
-        """A Chinese name: office and state stand before it, the honorific behind it, brackets after that."""
+        """A name in Chinese text: office and state stand before it, the honorific behind it, brackets after that."""
         honorific = next((s for s in self.cues if s.cue.role == "honorific" and place < s.start < stop), None)
         last = honorific.start if honorific else stop
         names = self.page.names_in(place, last)
         offices = [s for s in self.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
         first = max([place, *(n.end for n in names), *(s.end for s in offices)])
         first = self.reader.walk(first, last)
-        match = _HAN_NAME.fullmatch(self.text, first, last)
+        foreign = _LATIN_NAME.search(self.text, first, last)
+        match = foreign or _HAN_NAME.fullmatch(self.text, first, last)
         if match is None or (honorific is None and len(match[0]) > _BARE_HAN and not re.search(r"\W", match[0])):
             return None
-        person = PersonSpan(first, last, self.page.printed(first, last), honorific is not None)
+        person = PersonSpan(match.start(), last, self.page.printed(match.start(), last), honorific is not None)
         if names:
             person.affiliation, person.post = names[-1], (place, first)
         if stop < end:
@@ -275,6 +288,12 @@ class _PersonReader:
 def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
     """Return the person whose name, with its honorific, begins at `start` and goes no further than `end`."""
     return _PersonReader(reader, cues, ()).prefix(start, end)
+
+
+def apposed_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose bare name fills ``[start, end)``, in a script that has capitals."""
+    capital = any(char.isupper() for char in reader.page.printed(start, end))
+    return _PersonReader(reader, cues, ()).apposed(start, end) if capital else None
 
 
 def read_persons(

@@ -39,7 +39,7 @@ from ontology.records import (
 __all__ = ["read_document", "read_source"]
 
 _SPEAKING = frozenset({"function", "officer"})
-_NAMING = frozenset({"honorific", "officer", "title"})
+_NAMING = frozenset({"honorific", "officer", "title", "rep", "post"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
