@@ -164,15 +164,19 @@ def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _cue(row: dict[str, str], number: int) -> Cue:
-    pattern = fold_text(row["pattern"])
+    spaced = row["language"] not in _UNSPACED
+    pattern = fold_text(row["pattern"]) if spaced else " ".join(map(fold_text, row["pattern"].split()))
     head, _, tail = pattern.partition(SLOT)
     anchors, leading = _anchors(_TOKEN.findall(pattern))
+    if re.search(r"\[[^\]]*\[|\([^)]*[\[(]|\[[^\]]*\(", row["pattern"]):
+        raise DataError(
+            f"cues.csv:{number}", f"the pattern {row['pattern']!r} has brackets in brackets", "spell it out"
+        )
     if not anchors:
         raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
     language, role = row["language"], row["role"]
     clitics = (_VERB_CLITICS if role == "function" else _CLITICS).get(language, "")
     person, _, other = row["value"].rpartition("|")
-    spaced = language not in _UNSPACED
     return Cue(
         language,
         role,

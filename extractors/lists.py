@@ -40,6 +40,15 @@ _LONGEST_ITEM = 160
 
 
 @cache
+def _conjunction() -> re.Pattern[str]:
+    """A conjunction of one of the languages and the spaces around it."""
+    words = cue_book().words("conjunction")
+    unspaced = alternatives(word for word in words if is_han(word[0]))
+    spaced = alternatives(word for word in words if not is_han(word[0]) and word != _GLUED_AND)
+    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}})|{unspaced})")
+
+
+@cache
 def _separator() -> re.Pattern[str]:
     """What stands between two members of a list: a mark, or a conjunction of one of the languages."""
     words = cue_book().words("conjunction")
@@ -143,6 +152,11 @@ class Reader:
         ]
         return min(ends) + 1 if ends else None
 
+    def conjunction(self, place: int, stop: int) -> int:
+        """Return where the conjunction at `place`, spaces before it left out, ends; `place` where there is none."""
+        match = _conjunction().match(self.text, place, stop)
+        return match.end() if match else place
+
     def walk(self, place: int, stop: int, role: str = "glue") -> int:
         """Return how far from `place` towards `stop` only permitted words stand."""
         glue = self.page.book.glue(self.language, role)
@@ -161,14 +175,17 @@ class Reader:
 
     def _joined(self, left: NameSpan, right: NameSpan) -> bool:
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
-        if not _separator().search(gap + (self.text[right.lead : right.start] if right.lead < right.start else "")):
+        between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
+        if not _separator().search(between) and not self.page.set_apart(left.end, right.lead):
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
 
     def _turns(self, first: NameSpan, left: NameSpan, right: NameSpan) -> bool:
         """«on behalf of X, the representative of Y»: the speaker begins a list of his own."""
         backing = any(
-            c.cue.role == "behalf" and self.leads(c.end, first.lead) for c in self.cues if c.end <= first.lead
+            c.cue.role == "behalf" and not c.cue.kinds and self.leads(c.end, first.lead)
+            for c in self.cues
+            if c.end <= first.lead
         )
         return backing and any(
             c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in self.leading
