@@ -14,11 +14,12 @@ from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
 from extractors.repair_accents import lost_accents, lost_words
 from extractors.repair_encoding import mojibake, no_lookalikes
-from extractors.repair_glued import bracketed_names, glued_names
+from extractors.repair_glued import bracketed_names, glued_names, note_stars
 from extractors.repair_joints import hyphens_at_line_ends, soft_hyphens, spaced_letters
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
 from extractors.repair_ligatures import lost_ligatures
 from extractors.repair_lost import lost_letters
+from extractors.repair_name_slips import name_slips
 from extractors.repair_order import visual_order
 from extractors.repair_pages import glosses, running_heads
 from extractors.repair_resolutions import reversed_resolutions
@@ -55,7 +56,9 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     lost_ligatures,
     glued_names,
     bracketed_names,
+    note_stars,
     glosses,
+    name_slips,
     ocr_slips,
     reversed_resolutions,
 )

@@ -13,28 +13,27 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.draft import Draft, Edit
+from extractors.folded_names import folded_names
 from extractors.folding import fold_text
 from ontology.damage import sure
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
-__all__ = ["bracketed_names", "glued_names"]
+__all__ = ["bracketed_names", "glued_names", "note_stars"]
 
-RULE, BRACKETED = "glued-names", "bracketed-name"
+RULE, BRACKETED, STAR = "glued-names", "bracketed-name", "note-star"
 _GLUE = re.compile("[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])|[а-яё](?=[А-ЯЁ])")
 _PART = re.compile(r"[^,;:()\n]+")
-_WORD = re.compile(r"[^\s]+")
+_WORD = re.compile(r"[^\s,;:().*\[\]]+")
+_STAR = re.compile(r"([*†‡]{1,4})(?![\w*])")
+_BEFORE_STAR = re.compile(r"[^\W\d_][)\]）】»\"”]?\Z")
+_BOLD = re.compile(r"\*[^\s*)\].,،;؛:、，]|^\*\*")  # a star before a word: emphasis in Markdown
 _TITLE_WORDS = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*s?['’]?")
 _BRACKETED = re.compile(r"([\[【［])(?<![\w\]].)\s*([^\[\]【】［］\n]{2,80}?)\s*([\]】］])(?![(\[:\w])")
-_LONGEST = 14
+_LONGEST, _REACH = 14, 200  # words and characters of a name
 _LONGEST_TITLE = 12
 _LEAST_TITLES = 3
 _USUAL = 4  # names of organisations in which a word stands that tells one
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(fold_text(name.text) for name in gazetteer().names if name.strong)
 
 
 @cache
@@ -65,29 +64,34 @@ def _splits(text: str, start: int, end: int) -> Iterator[Edit]:
     glue = [match.end() for match in _GLUE.finditer(text, start, end)]
     if not glue:
         return
-    edges = [start, *glue, end]
-    pieces = [text[first:last] for first, last in pairwise(edges)]
+    pieces = [text[first:last] for first, last in pairwise([start, *glue, end])]
     chain = _is_chain(pieces)
     inside = False
-    for place, (left, right) in zip(glue, pairwise(pieces), strict=True):
-        if chain or (_ends_in_name(left) and _begins_with_name(right)):
+    for number, place in enumerate(glue):
+        left = chain or _ends_in_name(text, place, glue)
+        if left and (chain or _begins_with_name(text, place, glue)):
             yield Edit(place, place, ", ", sure(RULE, "titles" if chain else "names"))
             inside = True
-        elif inside and _ends_in_name(left) and " " in right.strip():
+        elif inside and left and " " in pieces[number + 1].strip():
             yield Edit(place, place, ". ", sure(RULE, "end of a list"))
             inside = False
         else:
             inside = False
 
 
-def _ends_in_name(piece: str) -> bool:
-    words = list(_WORD.finditer(piece))[-_LONGEST:]
-    return any(fold_text(piece[word.start() :]) in _names() for word in words)
+def _ends_in_name(text: str, place: int, glue: list[int]) -> bool:
+    """Whether a name ends at `place` that begins with a word or at another such place; commas may stand in it."""
+    line = max(text.rfind("\n", 0, place) + 1, place - _REACH)
+    starts = {word.start() for word in _WORD.finditer(text, line, place)} | {other for other in glue if other < place}
+    return any(fold_text(text[first:place]) in folded_names() for first in sorted(starts)[-_LONGEST:])
 
 
-def _begins_with_name(piece: str) -> bool:
-    words = list(_WORD.finditer(piece))[:_LONGEST]
-    return any(fold_text(piece[: word.end()].rstrip(".")) in _names() for word in words)
+def _begins_with_name(text: str, place: int, glue: list[int]) -> bool:
+    """Whether a name begins at `place` that ends with a word or at another such place."""
+    end = text.find("\n", place, place + _REACH)
+    words = _WORD.finditer(text, place, end if end >= 0 else place + _REACH)
+    ends = {word.end() for word in words} | {other for other in glue if other > place}
+    return any(fold_text(text[place:last]) in folded_names() for last in sorted(ends)[:_LONGEST])
 
 
 def _is_chain(pieces: list[str]) -> bool:
@@ -95,7 +99,7 @@ def _is_chain(pieces: list[str]) -> bool:
     if len(pieces) < _LEAST_TITLES or not all(_is_title(piece) for piece in pieces):
         return False
     telling, _ = _title_words()
-    told = sum(not telling.isdisjoint(piece.split()) or fold_text(piece) in _names() for piece in pieces)
+    told = sum(not telling.isdisjoint(piece.split()) or fold_text(piece) in folded_names() for piece in pieces)
     return told * 2 > len(pieces)
 
 
@@ -110,7 +114,27 @@ def bracketed_names(draft: Draft) -> None:
     """Drop brackets that enclose nothing but a name, «[Cuba]*»; the marks of notes stay."""
     if draft.alphabet.isdisjoint("[【［"):
         return
-    found = [match for match in _BRACKETED.finditer(draft.text) if fold_text(match[2]) in _names()]
+    found = [match for match in _BRACKETED.finditer(draft.text) if fold_text(match[2]) in folded_names()]
     draft.change(BRACKETED, [
         Edit(match.start(group), match.end(group), "") for match in found for group in (1, 3)
     ])  # fmt: skip
+
+
+def note_stars(draft: Draft) -> None:
+    """Drop the stars of notes behind words, «Serbia**», in lines without emphasis, where names bear such stars."""
+    if draft.alphabet.isdisjoint("*†‡"):
+        return
+    text = draft.text
+    found = [
+        match
+        for match in _STAR.finditer(text)
+        if _BEFORE_STAR.search(text, max(0, match.start() - 2), match.start())
+        and not _BOLD.search(_line(text, match.start()))
+    ]
+    if any(_ends_in_name(text, match.start(1), []) for match in found):
+        draft.change(STAR, [Edit(match.start(1), match.end(1), "") for match in found])
+
+
+def _line(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]

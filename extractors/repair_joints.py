@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractors.draft import Draft, Edit, doubt
+from extractors.folded_names import folded_names
 from extractors.folding import fold_text, is_han
 from extractors.lexicon import LOST, Lexicon
 from extractors.spellings import CYRILLIC, LATIN, script_of, spellings
@@ -80,8 +81,7 @@ def spaced_letters(draft: Draft) -> None:
 @cache
 def _squeezed() -> dict[str, str]:
     """The strong names by their folded letters without spaces."""
-    names = {fold_text(name.text): name.text for name in gazetteer().names if name.strong and name.form != "acronym"}
-    return {"".join(filter(str.isalpha, folded)): text for folded, text in sorted(names.items())}
+    return {"".join(filter(str.isalpha, folded)): text for folded, text in sorted(folded_names().items())}
 
 
 def _closed(match: re.Match[str], lexicon: Lexicon) -> Edit | None:

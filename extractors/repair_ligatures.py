@@ -17,11 +17,13 @@ from ahocorasick_rs import AhoCorasick
 from extractors.draft import Draft, Edit
 from extractors.spellings import cased_like, spellings
 from ontology.damage import sure
+from ontology.gazetteer import gazetteer
 
 __all__ = ["lost_ligatures"]
 
 RULE = "lost-ligature"
 _LIGATURES = [re.compile(f"(?={letters})") for letters in ("ffi", "ffl", "ff", "fi", "fl")]
+_ANY = re.compile("ff[il]?|f[il]")
 _INNER = ("'", "’", "-")
 _LEAST_GLUED = 4
 _LEAST_LEFT = 2
@@ -30,11 +32,15 @@ _PROOFS = 2  # different words that show the loss
 
 @dataclass(frozen=True)
 class _Losses:
-    """What known words become, and what they were: with a space in them (found by `finder`), and in one piece."""
+    """What known words become, and what they were: with a space in them, and in one piece; and names of several words.
+
+    `finder` finds the forms of `parted`: words with a space in them, and names.
+    """
 
     finder: AhoCorasick
     parted: tuple[tuple[str, str], ...]
     in_one: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 @cache
@@ -49,9 +55,23 @@ def _losses() -> _Losses:
                 parted[f"{head} {tail}"].add(word)
             if tail and head + tail not in known:
                 joined[head + tail].add(word)
-    single = tuple((form, words.pop()) for form, words in parted.items() if len(words) == 1)
+    names = {form: name for name in _names() for form in _without(name.lower())}
+    single = {form: words.pop() for form, words in parted.items() if len(words) == 1} | names
     in_one = {form: words.pop() for form, words in joined.items() if len(words) == 1}
-    return _Losses(AhoCorasick([form for form, _ in single]), single, in_one)
+    return _Losses(AhoCorasick(list(single)), tuple(single.items()), in_one, names)
+
+
+def _names() -> list[str]:
+    """The strong names of several words in which a ligature may stand."""
+    texts = sorted({name.text for name in gazetteer().names if name.strong and " " in name.text})
+    return [text for text in texts if any(ligature.search(text.lower()) for ligature in _LIGATURES)]
+
+
+def _without(name: str) -> Iterator[str]:
+    """Yield `name` with one of its ligatures lost, and with all of them."""
+    for left in ("", " "):
+        yield from (head + left + tail for head, tail in _parts(name))
+        yield _ANY.sub(left, name)
 
 
 def _parts(word: str) -> Iterator[tuple[str, str]]:
@@ -66,12 +86,13 @@ def lost_ligatures(draft: Draft) -> None:
     lower = draft.text.lower()
     found = _losses().finder.find_matches_as_indexes(lower, overlapping=True) if len(lower) == len(draft.text) else []
     places = [(start, end, number) for number, start, end in found if _stands_alone(lower, start, end)]
+    forms = {word for word in draft.words if word.lower() in _losses().in_one}
     if not places:
         return
     language = _language(draft.words)
     edits = [edit for place in places if (edit := _after_space(draft.text, *place, language))]
     if len({edit.new.lower() for edit in edits}) >= _PROOFS:
-        edits += _in_one(draft, language)
+        edits += _in_one(draft.text, forms, language)
     if edits:
         draft.change(RULE, _apart(edits))
 
@@ -95,25 +116,27 @@ def _after_space(text: str, start: int, end: int, number: int, language: str) ->
     """The word whose parts stand at ``[start, end)``, unless both parts are words of the document's language."""
     known = spellings("Latn").languages
     form, word = _losses().parted[number]
+    if form in _losses().names:
+        return Edit(start, end, word.upper() if text[start:end].isupper() else word, sure(RULE, "name"))
     both = all(language in known.get(part, ()) for part in form.split(" "))
     if both or language not in known[word]:
         return None
     return Edit(start, end, cased_like(word, text[start:end]), sure(RULE, "space left"))
 
 
-def _in_one(draft: Draft, language: str) -> Iterator[Edit]:
+def _in_one(text: str, forms: set[str], language: str) -> Iterator[Edit]:
     known = spellings("Latn").languages
-    for form in sorted(form for form in draft.words if form.lower() in _losses().in_one):
+    for form in sorted(forms):
         word = _losses().in_one[form.lower()]
         least = _LEAST_LEFT if word.endswith(form.lower()) else _LEAST_GLUED
         if language in known[word] and len(form) >= least:
-            for match in re.finditer(rf"(?<![\w'’-]){form}(?![\w'’-])", draft.text):
+            for match in re.finditer(rf"(?<![\w'’-]){form}(?![\w'’-])", text):
                 yield Edit(match.start(), match.end(), cased_like(word, form), sure(RULE, "nothing left"))
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
     found: list[Edit] = []
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if not found or edit.start >= found[-1].end:
             found.append(edit)
     return found

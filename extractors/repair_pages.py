@@ -8,8 +8,9 @@ from collections import Counter
 from functools import cache
 
 from extractors.draft import Draft, Edit
-from extractors.folding import fold_text, is_han
-from ontology.gazetteer import gazetteer, rows
+from extractors.folded_names import folded_names
+from extractors.folding import is_han
+from ontology.gazetteer import rows
 
 __all__ = ["glosses", "running_heads"]
 
@@ -69,11 +70,6 @@ def _syllable() -> str:
     return f"(?:{initial})?(?:{final})r?"
 
 
-@cache
-def _chinese() -> frozenset[str]:
-    return frozenset(fold_text(name.text) for name in gazetteer().names if name.language == "zh" and name.strong)
-
-
 def glosses(draft: Draft) -> None:
     """Drop the pinyin in brackets after a Chinese name: as many syllables as the name has characters."""
     if draft.alphabet.isdisjoint("（(") or not any(map(is_han, draft.alphabet)):
@@ -88,5 +84,5 @@ def _is_gloss(match: re.Match[str]) -> bool:
     sounds = "".join(filter(str.isalpha, letters))
     if sounds.isupper():
         return False  # an acronym
-    sizes = (size for size in range(2, len(match[1]) + 1) if match[1][-size:] in _chinese())
+    sizes = (size for size in range(2, len(match[1]) + 1) if match[1][-size:] in folded_names("zh"))
     return any(re.fullmatch(f"(?:{_syllable()}){{{size}}}", sounds.lower()) for size in sizes)

@@ -1,0 +1,148 @@
+"""How much of what a clean text tells is still read from it when it is damaged, and how much is invented.
+
+Texts are the reports of `examples/` in a language, generated reports where the generator writes it, and a list of all
+states and organisations in it. Two things are counted: the facts of participation read from reports, and the names
+found. What is read from the clean text is the measure, so a language is measured as soon as anything of it is read.
+
+A fact that says less than a fact of the clean text (no capacity, no item, fewer behind a speaker, a meeting of no body
+that is known, nobody where a person's state can't be read) isn't kept, but isn't invented either.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from damage_kinds import KINDS, STRENGTHS
+from generate import LANGUAGES, Cast, report
+from scoring import Row, read_rows
+
+from extractors.folding import fold
+from extractors.known_words import known_words
+from extractors.load import load_bytes
+from extractors.names import name_finder
+from extractors.reading import read_source
+from extractors.repair import repair
+from ontology.gazetteer import gazetteer
+from ontology.records import AgentKind
+
+__all__ = ["Share", "cast", "measure", "table"]
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORTS = 3
+"""How many generated reports are damaged."""
+
+SEPARATORS = {"zh": "、", "ar": "، "}
+NO_BODY = "meeting-"
+"""How the key of a meeting begins of which no body is known."""
+
+IN_LINE = 8
+"""How many names of the list stand in one line."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of `total` things read from clean texts, `kept` are read from the damaged ones, and `invented` besides."""
+
+    kept: int = 0
+    total: int = 0
+    invented: tuple[object, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The share kept; 1 where there was nothing to keep."""
+        return self.kept / self.total if self.total else 1.0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.kept + other.kept, self.total + other.total, self.invented + other.invented)
+
+
+@cache
+def cast(language: str) -> Cast:
+    """All states and organisations, and the processes, that the gazetteer names strongly in `language`."""
+    book = gazetteer()
+    labels: dict[AgentKind, dict[str, str]] = {kind: {} for kind in AgentKind}
+    strong = {(name.code, name.text) for name in book.names if name.strong}
+    for code, agent in book.agents.items():
+        label = book.label(code, language)
+        sovereign = agent.kind is not AgentKind.STATE or agent.classification == "state"
+        if (code, label) in strong and sovereign and agent.classification != "entity":
+            labels[agent.kind][code] = label
+    return Cast(labels[AgentKind.STATE], labels[AgentKind.ORGANIZATION], labels[AgentKind.PROCESS])
+
+
+@cache
+def texts(language: str) -> tuple[str, ...]:
+    """The clean texts of `language`: the list of names first."""
+    names = [*cast(language).states.values(), *cast(language).organizations.values()]
+    lines = [names[start : start + IN_LINE] for start in range(0, len(names), IN_LINE)]
+    listed = "\n".join(SEPARATORS.get(language, ", ").join(line) for line in lines)
+    found = sorted(path for path in (ROOT / "examples").glob(f"*-{language}.*") if path.suffix in {".txt", ".md"})
+    made = range(REPORTS) if language in LANGUAGES else ()
+    reports = [report(random.Random(seed), language, cast(language))[0] for seed in made]
+    return (listed, *(path.read_text("utf-8") for path in found), *reports)
+
+
+def names(text: str) -> frozenset[str]:
+    """The codes of the strong names in `text` as it is repaired."""
+    repaired = repair(text, known_words()).text
+    found = name_finder().find(fold(repaired), repaired)
+    return frozenset(code for span in found if span.strong for code in span.codes)
+
+
+def facts(text: str) -> frozenset[Row]:
+    """The participations read from `text`."""
+    return read_rows(read_source(load_bytes("report.txt", text.encode())))
+
+
+@cache
+def clean(text: str) -> tuple[frozenset[str], frozenset[Row]]:
+    """The names and facts of a clean text."""
+    return names(text), facts(text)
+
+
+def says_less(row: Row, clean: Row) -> bool:
+    """Whether `row` says nothing that `clean` doesn't say."""
+    meeting, participant, kind, capacity, function, item, behalf = row
+    return (
+        (meeting == clean[0] or meeting.startswith(NO_BODY))
+        and participant in {clean[1], ""}
+        and (kind, function) == (clean[2], clean[4])
+        and capacity in {clean[3], ""}
+        and item in {clean[5], ""}
+        and set(behalf) <= set(clean[6])
+    )
+
+
+def compared(text: str, damaged: str) -> Share:
+    """Compare the facts of two texts."""
+    wanted, got = clean(text)[1], facts(damaged)
+    invented = (row for row in sorted(got - wanted) if not any(says_less(row, other) for other in wanted))
+    return Share(len(got & wanted), len(wanted), tuple(invented))
+
+
+def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
+    """Damage all texts of `language` and return the shares of names and of facts."""
+    of_names, of_facts = Share(), Share()
+    for seed, text in enumerate(texts(language)):
+        damaged = KINDS[kind].done(text, strength, seed)
+        wanted, got = clean(text)[0], names(damaged)
+        of_names += Share(len(got & wanted), len(wanted), tuple(sorted(got - wanted)))
+        if clean(text)[1]:
+            of_facts += compared(text, damaged)
+    return of_names, of_facts
+
+
+def table(languages: frozenset[str]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown: for each kind and language the shares kept at each strength."""
+    yield f"| damage | language | {' | '.join(f'names {s} | facts {s}' for s in STRENGTHS)} | invented |"
+    yield f"| --- | --- | {'---: | ' * (2 * len(STRENGTHS))}---: |"
+    for name, kind in KINDS.items():
+        for language in (code for code in kind.languages if code in languages):
+            shares = [share for strength in STRENGTHS for share in measure(name, language, strength)]
+            invented = sum(len(share.invented) for share in shares)
+            shown = (f"{share.share:.3f}" if share.total else "" for share in shares)
+            yield f"| {name} | {language} | {' | '.join(shown)} | {invented} |"
