@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from itertools import pairwise, product
 
 __all__ = ["LOST", "NUMBER", "START", "Lexicon", "bare", "frequency"]
@@ -78,6 +79,25 @@ class Lexicon:
             (a, b) in self._pairs or (a[1:], b) in self._pairs or (a == START and (a, b[1:]) in self._pairs)
             for a, b in choices
         )
+
+    def called(self, pattern: str, before: str, after: str) -> tuple[str, ...]:
+        """Return the words, in order, that stand after `before` or before `after` in a known phrase and fit `pattern`.
+
+        Any letter may stand there for one that was lost.
+        """
+        words = {*self._neighbours[0].get(bare(before), ()), *self._neighbours[1].get(bare(after), ())}
+        fitting = re.compile(bare(pattern).replace(LOST, "[\u0621-\u064a]"))
+        return tuple(sorted(word for word in words if fitting.fullmatch(word)))
+
+    @cached_property
+    def _neighbours(self) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+        """The words that follow each word in phrases, and those that go before it."""
+        following: defaultdict[str, set[str]] = defaultdict(set)
+        leading: defaultdict[str, set[str]] = defaultdict(set)
+        for first, second in self._pairs:
+            following[first].add(second)
+            leading[second].add(first)
+        return following, leading
 
     def _search(self, pattern: str, letters: str) -> tuple[str, ...]:
         if len(letters) ** pattern.count(LOST) > _MOST_FORMS:

@@ -29,7 +29,9 @@ _STAR = re.compile(r"([*†‡]{1,4})(?![\w*])")
 _BEFORE_STAR = re.compile(r"[^\W\d_][)\]）】»\"”]?\Z")
 _BOLD = re.compile(r"\*[^\s*)\].,،;؛:、，]|^\*\*")  # a star before a word: emphasis in Markdown
 _TITLE_WORDS = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*s?['’]?")
-_BRACKETED = re.compile(r"([\[【［])(?<![\w\]].)\s*([^\[\]【】［］\n]{2,80}?)\s*([\]】］])(?![(\[:\w])")
+_BRACKETED = re.compile(
+    r"([\[【［])(?<![^\Wوفبلك].)(?<![\w\]][وفبلك].)(?<!\].)\s*([^\[\]【】［］\n]{2,80}?)\s*([\]】］])(?![(\[:\w])"
+)
 _LONGEST, _REACH = 14, 200  # words and characters of a name
 _LONGEST_TITLE = 12
 _LEAST_TITLES = 3

@@ -21,6 +21,8 @@ RULE = "lost-letters"
 _WORD = re.compile(f"[\u0621-\u0652\u0670{LOST}]+")
 _LEAST_RATE = 0.05
 _INNER = re.compile("[\u0621-\u064a](?=[\u064b-\u0652\u0640]*[\u0621-\u064a])")  # as letters at the end are kept
+_ACCUSATIVE = re.compile("\u0627\u064b$|\u064b\u0627$")
+_ALEF = "\u0627"
 _OWN_LENGTH = 4
 _SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = (
     sure(RULE, basis) for basis in ("known word", "own word", "particle", "frequency", "phrase", "rare letter")
@@ -47,14 +49,19 @@ def lost_letters(draft: Draft) -> None:
 
 
 def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Reading], lexicon: Lexicon) -> Reading:
-    """Of several words that fit, take the one that its neighbours call for in a known phrase («عملية بالي»)."""
+    """Of several words that fit, take the one that its neighbours call for in a known phrase («عملية بالي»).
+
+    They may also call for one with a letter the text hardly loses, where no other fits or none they call for.
+    """
     found, sure = readings[words[number][0]]
-    if len(found) < 2:
-        return found, sure
     before, after = (words[n][0] if 0 <= n < len(words) else "" for n in (number - 1, number + 1))
     before, after = (_first(readings.get(word, ((word,), 1.0))) for word in (before, after))
     called = [word for word in found if lexicon.follows(before, word, "") or lexicon.follows(word, after, "")]
-    return ((called[0],), _BY_CONTEXT) if len(called) == 1 else _by_frequency(found)
+    if not called:
+        called = list(lexicon.called(words[number][0], before, after))
+    if len(called) == 1 and (len(found) != 1 or called[0] != found[0]):
+        return (called[0],), _BY_CONTEXT
+    return (found, sure) if len(found) < 2 else _by_frequency(found)
 
 
 def _first(reading: Reading) -> str:
@@ -81,6 +88,10 @@ def lost_alphabet(draft: Draft) -> str:
 
 
 def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading:
+    if _ACCUSATIVE.search(pattern):  # «بنداً» is a common noun, which «كندا» is not
+        stems = lexicon.candidates(bare(pattern)[:-1], letters)
+        if len(stems) == 1:
+            return (stems[0] + _ALEF,), _SURE
     for known, confidence in ((lexicon, _SURE), (own, _OWN)):
         found, sure = known.candidates(pattern, letters), confidence
         if len(found) > 1:

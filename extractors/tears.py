@@ -222,6 +222,8 @@ def cut(text: str, run: Run, beside: Beside, words: Words, seen: Counter[tuple[s
     marked = found[0][0].startswith("\u0640") and _HEAD.search(found[-1][0])
     if not marked and not words.joins(found[-1][0], found[0][0]):
         return None
+    if (opened := _opened(text, run, found[-1].start())) is not None:
+        return opened
     stops = [stop.end() for stop in _AFTER_STOP.finditer(text, run.start, run.end)] if beside.last else []
     stops = [apart.end() for apart in _APART.finditer(text, run.start, run.end)] or stops
     if len(stops) == 1 or len(found) < _SHORTEST:
@@ -230,6 +232,13 @@ def cut(text: str, run: Run, beside: Beside, words: Words, seen: Counter[tuple[s
     shown = [whole, *(_shown(word[0]) for word in found[1:-1]), whole]
     gaps = [_Gap(word.start(), *pair) for word, pair in zip(found[1:], pairwise(shown), strict=True)]
     return _best(text, run, gaps, beside, partial(_usual, words, seen))
+
+
+def _opened(text: str, run: Run, head: int) -> int | None:
+    """Return the place of a bracket before the torn word that is closed at the start of the run, «ورية)، … (جمه»."""
+    bracket, closed = head - 1, text.find(")", run.start, head)
+    crossed = closed >= 0 and text.find("(", run.start, closed) < 0 and text.rfind(")", run.start, head) < bracket
+    return bracket if crossed and text[bracket] == "(" else None
 
 
 class _Gap(NamedTuple):

@@ -53,13 +53,13 @@ def each(pattern: str, new: Callable[[re.Match[str], random.Random], str]) -> Da
 
 
 def in_names(new: Callable[[str, random.Random], str]) -> Damage:
-    """Damage names of the gazetteer, each with the chance given."""
+    """Damage names of the gazetteer that have no particle before them, each with the chance given."""
 
     def done(text: str, share: float, chance: random.Random) -> str:
         folded = fold(text)
         for span in reversed(name_finder().find(folded, text)):
             start, end = folded.span(span.start, span.end)
-            if chance.random() < share:
+            if span.lead == span.start and chance.random() < share:
                 text = text[:start] + new(text[start:end], chance) + text[end:]
         return text
 

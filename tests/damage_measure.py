@@ -20,7 +20,7 @@ from damage_kinds import KINDS, STRENGTHS
 from generate import LANGUAGES, Cast, report
 from scoring import Row, read_rows
 
-from extractors.folding import fold
+from extractors.folding import fold, fold_text
 from extractors.known_words import known_words
 from extractors.load import load_bytes
 from extractors.names import name_finder
@@ -93,6 +93,13 @@ def names(text: str) -> frozenset[str]:
     return frozenset(code for span in found if span.strong for code in span.codes)
 
 
+@cache
+def within(text: str) -> frozenset[str]:
+    """The codes of all names in a clean text, those inside longer names too: what is left of a torn name."""
+    folded = fold(text).text
+    return frozenset(name.code for name in gazetteer().names if fold_text(name.text) in folded)
+
+
 def facts(text: str) -> frozenset[Row]:
     """The participations read from `text`."""
     return read_rows(read_source(load_bytes("report.txt", text.encode())))
@@ -130,7 +137,7 @@ def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
     for seed, text in enumerate(texts(language)):
         damaged = KINDS[kind].done(text, strength, seed)
         wanted, got = clean(text)[0], names(damaged)
-        of_names += Share(len(got & wanted), len(wanted), tuple(sorted(got - wanted)))
+        of_names += Share(len(got & wanted), len(wanted), tuple(sorted(got - wanted - within(text))))
         if clean(text)[1]:
             of_facts += compared(text, damaged)
     return of_names, of_facts
