@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from extractors.draft import Draft
 from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
-from extractors.repair_accents import lost_accents, lost_words
+from extractors.repair_accents import lost_accents
 from extractors.repair_encoding import mojibake, no_lookalikes
 from extractors.repair_glued import bracketed_names, glued_names, note_stars
+from extractors.repair_gone import lost_words
 from extractors.repair_joints import hyphens_at_line_ends, soft_hyphens, spaced_letters
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
 from extractors.repair_ligatures import lost_ligatures

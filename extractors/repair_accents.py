@@ -2,23 +2,21 @@
 
 Latin texts lose the letters beyond ASCII, one mark for a letter or one for each of its bytes; Cyrillic texts may lose
 any. A word comes back where exactly one known word fits that leaves enough of itself, else one word of the document
-that is whole elsewhere; a doubt is logged and left, and so are words of which nothing is left.
+that is whole elsewhere; a doubt is logged and left.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from extractors.draft import Draft, Edit, doubt
 from extractors.lexicon import LOST
 from extractors.spellings import CYRILLIC, LATIN, Spellings, script_of, spellings
 from ontology.damage import sure
 
-__all__ = ["lost_accents", "lost_words"]
+__all__ = ["lost_accents"]
 
-RULE, WORDS = "lost-accents", "lost-words"
+RULE = "lost-accents"
 _MARKED = re.compile(f"[{LATIN}{CYRILLIC}{LOST}]*{LOST}[{LATIN}{CYRILLIC}{LOST}]*")
 _QUESTION = r"(?<![\w?/=&.])(?=[?{0}]*[{0}])[{0}]*\?[?{0}]*[{0}]\??(?![\w/=&])"
 _AT_END = r"(?<![\w?/=&.])[{0}]{{3,}}\?(?![\w/=&?])"
@@ -26,7 +24,6 @@ _QUESTIONED = re.compile(
     "|".join(form.format(letters) for form in (_QUESTION, _AT_END) for letters in (LATIN, CYRILLIC))
 )
 _INNER_MARK = re.compile(rf"[{LATIN}{CYRILLIC}]\?[{LATIN}{CYRILLIC}]|(?<!\S)\?[{LATIN}{CYRILLIC}]{{2}}")
-_GONE = re.compile(rf"(?<![\w{LOST}?])(?:{LOST}{{2,}}|\?{{3,}})(?![\w{LOST}?])")
 _LEAST = {"Latn": 3, "Cyrl": 4}
 """The fewest letters that must be left for a word to be restored: Latin ones narrow it down, as ASCII is not lost."""
 
@@ -104,19 +101,3 @@ def _enough(pattern: str, word: str, script: str) -> bool:
     left = len(pattern.replace(LOST, ""))
     headless = script == "Cyrl" and pattern[0] == LOST
     return left >= (_HEADLESS if headless else min(_LEAST[script], len(word) - (script == "Latn")))
-
-
-def lost_words(draft: Draft) -> None:
-    """Log words of which only marks are left: nothing can be read there, and the report says so."""
-    if LOST in draft.alphabet or "?" in draft.alphabet:
-        draft.change(WORDS, list(_gone(draft.text)))
-
-
-@cache
-def _nothing() -> float:
-    return sure(WORDS)
-
-
-def _gone(text: str) -> Iterator[Edit]:
-    for match in _GONE.finditer(text):
-        yield Edit(match.start(), match.end(), match[0], _nothing())

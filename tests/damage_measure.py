@@ -45,11 +45,15 @@ IN_LINE = 8
 
 @dataclass(frozen=True)
 class Share:
-    """Of `total` things read from clean texts, `kept` are read from the damaged ones, and `invented` besides."""
+    """Of `total` things read from clean texts, `kept` are read from the damaged ones, and `invented` besides.
+
+    `recast` are facts that are right but for the capacity in which somebody took part.
+    """
 
     kept: int = 0
     total: int = 0
     invented: tuple[object, ...] = ()
+    recast: tuple[object, ...] = ()
 
     @property
     def share(self) -> float:
@@ -57,7 +61,8 @@ class Share:
         return self.kept / self.total if self.total else 1.0
 
     def __add__(self, other: Share) -> Share:
-        return Share(self.kept + other.kept, self.total + other.total, self.invented + other.invented)
+        invented, recast = self.invented + other.invented, self.recast + other.recast
+        return Share(self.kept + other.kept, self.total + other.total, invented, recast)
 
 
 @cache
@@ -127,8 +132,13 @@ def says_less(row: Row, clean: Row) -> bool:
 def compared(text: str, damaged: str) -> Share:
     """Compare the facts of two texts."""
     wanted, got = clean(text)[1], facts(damaged)
-    invented = (row for row in sorted(got - wanted) if not any(says_less(row, other) for other in wanted))
-    return Share(len(got & wanted), len(wanted), tuple(invented))
+    others = [row for row in sorted(got - wanted) if not any(says_less(row, other) for other in wanted)]
+    recast = tuple(row for row in others if any(says_less(_without_capacity(row), other) for other in wanted))
+    return Share(len(got & wanted), len(wanted), tuple(row for row in others if row not in recast), recast)
+
+
+def _without_capacity(row: Row) -> Row:
+    return (*row[:3], "", *row[4:])
 
 
 def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
@@ -145,11 +155,13 @@ def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
 
 def table(languages: frozenset[str]) -> Iterator[str]:
     """Yield the lines of a table in Markdown: for each kind and language the shares kept at each strength."""
-    yield f"| damage | language | {' | '.join(f'names {s} | facts {s}' for s in STRENGTHS)} | invented |"
-    yield f"| --- | --- | {'---: | ' * (2 * len(STRENGTHS))}---: |"
+    columns = " | ".join(f"names {strength} | facts {strength}" for strength in STRENGTHS)
+    yield f"| damage | language | {columns} | invented | other capacity |"
+    yield f"| --- | --- | {'---: | ' * (2 * len(STRENGTHS))}---: | ---: |"
     for name, kind in KINDS.items():
         for language in (code for code in kind.languages if code in languages):
             shares = [share for strength in STRENGTHS for share in measure(name, language, strength)]
             invented = sum(len(share.invented) for share in shares)
             shown = (f"{share.share:.3f}" if share.total else "" for share in shares)
-            yield f"| {name} | {language} | {' | '.join(shown)} | {invented} |"
+            recast = sum(len(share.recast) for share in shares)
+            yield f"| {name} | {language} | {' | '.join(shown)} | {invented} | {recast} |"

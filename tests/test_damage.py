@@ -5,21 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from statistics import fmean
 
 import damage
 import pytest
-from generate import Cast, report
+from damage_measure import cast
+from generate import report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scoring import compare, gold_rows, load_gold, read_rows
 
 from extractors.load import load_bytes
 from extractors.reading import read_document, read_source
-from ontology.gazetteer import gazetteer
-from ontology.records import AgentKind, DocumentFacts
+from ontology.records import DocumentFacts
 
 KINDS: dict[str, Callable[[str, int], str]] = {
     "lost letters": lambda text, seed: damage.lose_letters(text, seed=seed),
@@ -34,20 +33,6 @@ BATCH = 60
 
 REPEATS = 4
 """How often a real report is damaged by chance: one unlucky line of its list is worth several rows."""
-
-
-@cache
-def cast(language: str) -> Cast:
-    """All states and organisations, and the processes, that the gazetteer names strongly in `language`."""
-    book = gazetteer()
-    labels: dict[AgentKind, dict[str, str]] = {kind: {} for kind in AgentKind}
-    strong = {(name.code, name.text) for name in book.names if name.strong}
-    for code, agent in book.agents.items():
-        label = book.label(code, language)
-        sovereign = agent.kind is not AgentKind.STATE or agent.classification == "state"
-        if (code, label) in strong and sovereign and agent.classification != "entity":
-            labels[agent.kind][code] = label
-    return Cast(labels[AgentKind.STATE], labels[AgentKind.ORGANIZATION], labels[AgentKind.PROCESS])
 
 
 def read(text: str) -> DocumentFacts:

@@ -15,6 +15,7 @@ from graph.rows import TABLES
 from majlis.cli import main
 
 PAGES = ["README.md", "docs/questions.md", "docs/cli.md", "docs/architecture.md", "docs/data.md", "docs/vocabulary.md"]
+PAGES += ["docs/damage.md"]
 
 
 def page(root: Path, name: str) -> str:
