@@ -15,7 +15,7 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "apposed_name", "name_at", "read_persons"]
+__all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
@@ -37,6 +37,7 @@ class PersonSpan:
 
     `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
     the words that describe them, `titles` the offices they hold at the meeting, printed before the name or after it.
+    Where no capitals show the end of a name that nothing on the page shows either, it is not `clear`.
     """
 
     start: int
@@ -49,6 +50,7 @@ class PersonSpan:
     on_behalf_of: list[NameSpan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     titled_first: bool = False
+    clear: bool = True
 
     @property
     def supported(self) -> bool:
@@ -189,6 +191,8 @@ class _PersonReader:
         person.name = self.page.printed(person.start, person.end)
         if self.text[person.end : opened + 1].strip(" *") == "(":
             self._brackets(person, opened, end)
+        goes_on = _WORD.match(self.text, person.end + 1, end) is not None
+        person.clear = len(words) > 1 and not (goes_on and person.name.lower() == person.name.upper())
         return person
 
     def apposed(self, start: int, end: int) -> PersonSpan | None:
@@ -290,10 +294,15 @@ def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> Pe
     return _PersonReader(reader, cues, ()).prefix(start, end)
 
 
+def bare_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose name, without an honorific, fills ``[start, end)``."""
+    return _PersonReader(reader, cues, ()).apposed(start, end)
+
+
 def apposed_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
     """Return the person whose bare name fills ``[start, end)``, in a script that has capitals."""
     capital = any(char.isupper() for char in reader.page.printed(start, end))
-    return _PersonReader(reader, cues, ()).apposed(start, end) if capital else None
+    return bare_name(reader, cues, start, end) if capital else None
 
 
 def read_persons(
