@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
+from extractors.counts import read_counts
 from extractors.cues import CueSpan
 from extractors.delegations import read_delegations
 from extractors.known_words import known_words
@@ -33,6 +34,7 @@ from ontology.records import (
     Note,
     Participation,
     Person,
+    StatedCount,
     Unresolved,
 )
 
@@ -56,6 +58,7 @@ class _DocumentReader:
         self.persons: list[Person] = []
         self.unresolved: list[Unresolved] = []
         self.notes: list[Note] = []
+        self.counts: list[StatedCount] = []
         self._conditional: list[tuple[Participation, str]] = []
 
     # -- passages ----------------------------------------------------------------------------------------------
@@ -145,7 +148,21 @@ class _DocumentReader:
                     Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
                 )
             self._standing(sentence)
+            self._count(sentence)
             self._footnotes(sentence)
+
+    def _count(self, sentence: Sentence) -> None:
+        for span in read_counts(sentence):
+            self.counts.append(
+                StatedCount(
+                    meeting=self.meetings.under(span.start) or self._undated(),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    capacity=span.capacity,
+                    evidence=self.page.evidence(span.start, span.end, "count"),
+                )
+            )
 
     def _footnotes(self, sentence: Sentence) -> None:
         """A list given in a footnote belongs to the cue of the sentence that bears its mark."""
@@ -301,6 +318,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         resolutions=tuple(read_resolutions(page, body)),
         mentions=tuple(reader.mentions()),
         notes=tuple(reader.notes),
+        counts=tuple(reader.counts),
         unresolved=tuple(reader.unresolved),
         repairs=page.repaired.repairs,
     )
