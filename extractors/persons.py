@@ -15,7 +15,7 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_persons"]
+__all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_members", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
@@ -61,8 +61,11 @@ class PersonSpan:
 class _PersonReader:
     """Reads the persons of one stretch of a sentence."""
 
-    def __init__(self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]], *, elected: bool = False
+    ) -> None:
         self.known = known
+        self.title_roles = {"title", "elected-title"} if elected else {"title"}
         self.reader, self.text, self.page = reader, reader.text, reader.page
         self.cues = cues
         self.glue = self.page.book.glue(reader.language)
@@ -83,12 +86,22 @@ class _PersonReader:
             if depth == 0 and (_CUT.match(char) or self._goes_on(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
+            elif depth == 0 and place > first and self._joined(place, end):
+                yield first, place
+                first = place
         yield first, end
 
     def _goes_on(self, place: int, end: int) -> bool:
         """Whether a closing bracket is followed by «and», so that the next person begins."""
         match = _NEXT.match(self.text, place, end)
         return match is not None and self.reader.conjunction(match.end(), end) > match.end()
+
+    def _joined(self, place: int, end: int) -> bool:
+        """Whether «and» at `place` is followed by an honorific, which begins the next person."""
+        if not self.text[place].isspace():
+            return False
+        stop = self.reader.conjunction(place, end)
+        return stop > place and any(s.cue.role == "honorific" and s.start == stop for s in self.cues)
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -128,7 +141,8 @@ class _PersonReader:
 
     def _title(self, start: int, end: int) -> CueSpan | None:
         for span in self.cues:
-            if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
+            held = span.cue.role in self.title_roles and start <= span.start < end
+            if held and self.reader.leads(start, span.start):
                 return span
         return None
 
@@ -136,7 +150,7 @@ class _PersonReader:
         """«N. N. (State) Vice-Chair», without a comma."""
         place = max(start, self.text.find(")", start, end) + 1)
         for span in self.cues:
-            if span.cue.role == "title" and place <= span.start < end and self.reader.leads(place, span.start):
+            if span.cue.role in self.title_roles and place <= span.start < end and self.reader.leads(place, span.start):
                 self._hold(span.cue.value)
                 return
 
@@ -312,17 +326,20 @@ def read_persons(
     end: int,
     known: Sequence[tuple[int, int]] = (),
     *,
-    affiliation: NameSpan | None = None,
+    elected: bool = False,
 ) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
 
-    `known` holds the spans of names that another component of the pipeline has found to be persons; `affiliation`
-    is where all of them come from, if the page says so elsewhere.
+    `known` holds the spans of names that another component of the pipeline has found to be persons. Of those
+    `elected` a bare «President» is an office at the meeting.
     """
-    people = _PersonReader(reader, cues, known)
-    if affiliation is None:
-        return people.read(start, end)
+    return _PersonReader(reader, cues, known, elected=elected).read(start, end)
+
+
+def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
+    people = _PersonReader(reader, reader.cues, ())
     people.read(start, end)
     for person in people.persons:
-        person.affiliation = affiliation
+        person.affiliation = delegation
     return people.persons
