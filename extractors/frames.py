@@ -129,7 +129,7 @@ class Frame:
     def _read_before(self) -> bool:
         if self._personal():
             start = self.reader.walk(self.floor, self.span.start)
-            persons = read_persons(self.reader, self.sentence.cues, start, self.span.start, self.sentence.persons)
+            persons = self._people(start, self.span.start)
             if persons:
                 self._add_persons(persons)
                 return True
@@ -213,7 +213,7 @@ class Frame:
 
     def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
         """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
-        for span in self.sentence.of("title"):
+        for span in self.sentence.of("title", "elected-title"):
             before = self.reader.leads(self.span.end, span.start) and self.reader.leads(span.end, names[0].lead)
             if before or self.reader.leads(names[-1].end, span.start):
                 return Function(span.cue.value)
@@ -260,7 +260,11 @@ class Frame:
         place = self.reader.walk(start, stop)
         if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
             return []
-        return read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+        return self._people(place, stop)
+
+    def _people(self, start: int, stop: int) -> list[PersonSpan]:
+        elected = self.span.cue.person_value == _TITLES
+        return read_persons(self.reader, self.sentence.cues, start, stop, self.sentence.persons, elected=elected)
 
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
         if self.span.cue.person_value == _TITLES:
