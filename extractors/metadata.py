@@ -56,6 +56,12 @@ def _language_names() -> dict[str, str]:
     return {row["name"].lower(): row["language"] for row in rows("language_names")}
 
 
+@cache
+def _marks(role: str) -> str:
+    """Return a pattern for the words of `role` on the front page."""
+    return f"(?:{'|'.join(row['pattern'] for row in rows('marks') if row['role'] == role)})"
+
+
 def _symbol(page: Page) -> str:
     """The symbol that stands on a line of its own, most often; symbols inside sentences are other documents'."""
     found = Counter(match[1] for match in _SYMBOL_LINE.finditer(page.repaired.text))
@@ -64,7 +70,7 @@ def _symbol(page: Page) -> str:
 
 def _issued(page: Page) -> str | None:
     head = page.repaired.text[:_HEAD]
-    mark = re.search(r"distr\.?\s*:|التوزيع|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
+    mark = re.search(rf"{_marks('distribution')}|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
     if mark is None:
         return None
     days = [
@@ -74,7 +80,7 @@ def _issued(page: Page) -> str | None:
 
 
 def _original(page: Page) -> str:
-    match = re.search(r"original\s*:\s*(\w+)", page.repaired.text[:_HEAD], re.IGNORECASE)
+    match = re.search(rf"{_marks('original')}\s*(\w+)", page.repaired.text[:_HEAD], re.IGNORECASE)
     return _language_names().get(match[1].lower(), "") if match else ""
 
 
