@@ -1,0 +1,180 @@
+"""The part of reading a PDF that runs in a process of its own, within limits of memory and time.
+
+`pdfminer.six` follows what a file says. A file may say that a page has a million pages below it, or unpack to more
+than there is; then this process ends and no other.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTFigure, LTImage, LTItem, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from extractors.formats.content import Composer, Content
+from extractors.formats.pdf_glyphs import Glyph, segments
+from extractors.formats.pdf_layout import lines_of
+from extractors.formats.pdf_pages import Page, write_pages
+
+__all__ = ["Refused", "main", "read"]
+
+_CODE = re.compile(r"\(cid:\d+\)")
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_DEEPEST = 200
+
+
+class Refused(Exception):
+    """The file cannot be read: `problem` and `mend` as in `ontology.errors.InputError`."""
+
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(problem)
+        self.problem, self.mend = problem, mend
+
+
+class _Device(PDFLayoutAnalyzer):
+    """Keeps the page last drawn."""
+
+    page: LTPage
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+
+def _items(page: LTPage) -> Iterator[LTItem]:
+    """Yield what is drawn on a page, that inside of forms too."""
+    waiting: list[tuple[LTItem, int]] = [(item, 0) for item in reversed(list(page))]
+    while waiting:
+        item, depth = waiting.pop()
+        if isinstance(item, LTFigure) and depth < _DEEPEST:
+            waiting += [(inner, depth + 1) for inner in reversed(list(item)) if isinstance(inner, LTItem)]
+        else:
+            yield item
+
+
+def _glyph(item: LTChar, order: int) -> Glyph:
+    """Return a glyph; one whose code no table of the file explains becomes U+FFFD, a lost letter."""
+    text = "\ufffd" if _CODE.fullmatch(item.get_text()) else item.get_text()
+    size = abs(item.fontsize * item.matrix[3]) if isinstance(getattr(item, "fontsize", None), float) else item.size
+    return Glyph(text, item.x0, item.x1, item.matrix[5], round(size or item.size, 2), order)
+
+
+class _Reading:
+    """What is found page by page."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.pictures: list[int] = []
+        self.turned = 0
+        self.known = self.unknown = 0
+        self.composer = Composer()
+
+    def add(self, number: int, page: LTPage) -> None:
+        glyphs: list[Glyph] = []
+        pictures = False
+        turned: list[str] = []
+        for order, item in enumerate(_items(page)):
+            pictures = pictures or isinstance(item, LTImage)
+            if isinstance(item, LTChar):
+                if item.upright:
+                    glyphs.append(_glyph(item, order))
+                else:
+                    turned.append(item.get_text())
+        self.composer.aside("".join(turned), "turned text", number)
+        self._count(glyphs)
+        if pictures and not any(glyph.text.strip() for glyph in glyphs):
+            self.pictures.append(number)
+        rtl = 2 * sum(bool(_RTL.search(glyph.text)) for glyph in glyphs) > sum(g.text.isalpha() for g in glyphs)
+        lines = lines_of(segments(glyphs, rtl=rtl), rtl=rtl)
+        self.pages.append(Page(number, page.height, tuple(lines)))
+
+    def _count(self, glyphs: list[Glyph]) -> None:
+        for glyph in glyphs:
+            if glyph.text.strip():
+                unknown = glyph.text == "\ufffd" or unicodedata.category(glyph.text[0]) in {"Co", "Cn", "Cc"}
+                self.unknown += unknown
+                self.known += not unknown
+
+    def content(self) -> Content:
+        write_pages(self.pages, self.composer)
+        notes = []
+        if self.pictures:
+            notes.append(f"no text on {_pages(self.pictures)}: pictures only, nothing was read there")
+        drawn = self.known + self.unknown
+        quality = round(self.known / drawn, 4) if drawn else 1.0
+        return self.composer.content("", notes, pages=len(self.pages), quality=quality)
+
+
+def _pages(numbers: list[int]) -> str:
+    """Return numbers of pages as they are cited.
+
+    >>> _pages([1, 2, 3, 7])
+    'pages 1-3, 7'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    cited = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"{'page' if len(numbers) == 1 else 'pages'} {cited}"
+
+
+def read(data: bytes, most_pages: int) -> Content:
+    """Read a PDF of at most `most_pages` pages. Raises `Refused`; pdfminer raises much else for a broken file."""
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFPasswordIncorrect:
+        raise Refused("is encrypted", "save it without a password") from None
+    pages = []
+    for page in PDFPage.create_pages(document):
+        pages.append(page)
+        if len(pages) > most_pages:
+            raise Refused(f"has more than {most_pages:,} pages", "split it, or set MAJLIS_MAX_PAGES to more")
+    if not pages:
+        raise Refused("has no pages", "print it to PDF again")
+    resources = PDFResourceManager()
+    device = _Device(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    reading = _Reading()
+    for number, page in enumerate(pages, start=1):
+        interpreter.process_page(page)
+        reading.add(number, device.page)
+    return reading.content()
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; that of time holds there too
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def main() -> None:
+    """Read the PDF on standard input and print what came of it as one JSON object.
+
+    Arguments of the command line: the most bytes of memory, the most pages.
+    """
+    logging.disable(logging.CRITICAL)
+    _limit(int(sys.argv[1]))
+    try:
+        answer = asdict(read(sys.stdin.buffer.read(), int(sys.argv[2])))
+    except Refused as error:
+        answer = {"problem": error.problem, "mend": error.mend}
+    except MemoryError:
+        answer = {"problem": "asks for too much memory", "mend": "print it to PDF again"}
+    except Exception as error:  # noqa: BLE001 (pdfminer lets any error of a broken file through)
+        answer = {"problem": f"is damaged ({type(error).__name__})", "mend": "print it to PDF again"}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
