@@ -68,8 +68,8 @@ def _notes(text: str) -> Iterator[tuple[str, str]]:
             yield match[1], " ".join(piece[match.end() :].split())
 
 
-def to_html(text: str, *, footnotes: bool = True) -> str:
-    """Return a page: paragraphs, headings, and footnotes as a list at its end, their marks as links."""
+def to_html(text: str, *, printed: bool = False) -> str:
+    """Return a page: paragraphs, headings, and footnotes at its end. One to be `printed` has no navigation."""
     found, notes = blocks(text)
     rtl = any(block.rtl for block in found)
     body = []
@@ -80,12 +80,12 @@ def to_html(text: str, *, footnotes: bool = True) -> str:
         )
         level = len(words) - len(words.lstrip("#"))
         body.append(f"<h{level}>{words.lstrip('# ')}</h{level}>" if block.heading else f"<p>{words}</p>")
-    if footnotes:
-        body += [f'<p id="n{label}"><sup>{label}</sup> {html.escape(words)}</p>' for label, words in notes.items()]
+    body += [f'<p id="n{label}"><sup>{label}</sup> {html.escape(words)}</p>' for label, words in notes.items()]
     style = "<style>body{font:12pt 'Noto Naskh Arabic','Noto Serif',serif} p{margin:0 0 10pt}</style>"
     opening = f'<html lang="{"ar" if rtl else "en"}" dir="{"rtl" if rtl else "ltr"}">'
     head = f'<head><meta charset="utf-8"><title>Report</title>{style}<script>var x = "Peru";</script></head>'
-    return f"<!doctype html>{opening}{head}<body><nav>Home | Chile</nav><main>{''.join(body)}</main></body></html>"
+    navigation = "" if printed else "<nav>Home | Chile</nav>"
+    return f"<!doctype html>{opening}{head}<body>{navigation}<main>{''.join(body)}</main></body></html>"
 
 
 def to_eml(text: str) -> bytes:
@@ -113,11 +113,12 @@ def to_docx(text: str) -> bytes:
         paragraph = document.add_heading("", level) if block.heading else document.add_paragraph()
         for at, part in enumerate(block.parts):
             if at % 2:
-                _reference(paragraph.add_run(), list(notes).index(part) + 1)
+                run = paragraph.add_run()
+                _reference(run, list(notes).index(part) + 1)
             else:
                 run = paragraph.add_run(part.lstrip("# ") if at == 0 else part)
-                if block.rtl:
-                    run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+            if block.rtl:
+                run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
         if block.rtl:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     if notes:
@@ -135,11 +136,7 @@ def _reference(run: docx.text.run.Run, number: int) -> None:
 
 
 def _add_footnotes(document: docx.document.Document, notes: dict[str, str]) -> None:
-    bodies = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:t xml:space="preserve"> {html.escape(words)}</w:t></w:r></w:p></w:footnote>'
-        for number, words in enumerate(notes.values(), start=1)
-    )
+    bodies = "".join(_footnote(number, words) for number, words in enumerate(notes.values(), start=1))
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
         '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -149,6 +146,16 @@ def _add_footnotes(document: docx.document.Document, notes: dict[str, str]) -> N
     part = Part(_FOOTNOTES, _NOTES_TYPE, data.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     assert CONTENT_TYPE.WML_FOOTNOTES == _NOTES_TYPE
+
+
+def _footnote(number: int, words: str) -> str:
+    rtl = bool(_ARABIC.search(words))
+    paragraph, run = ("<w:pPr><w:bidi/></w:pPr>", "<w:rtl/>") if rtl else ("", "")
+    small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{run}</w:rPr>'
+    return (
+        f'<w:footnote w:id="{number}"><w:p>{paragraph}<w:r><w:rPr><w:vertAlign w:val="superscript"/>{run}</w:rPr>'
+        f'<w:footnoteRef/></w:r><w:r>{small}<w:t xml:space="preserve"> {html.escape(words)}</w:t></w:r></w:p></w:footnote>'
+    )
 
 
 _ODT_HEAD = (

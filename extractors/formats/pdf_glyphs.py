@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bidi import get_display
@@ -20,7 +21,7 @@ __all__ = ["Glyph", "Segment", "segments"]
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufeff]")
 _SAME_BASELINE = 0.3  # of the size of the glyphs
-_SPACE = 0.17  # of the size: a gap this wide is a space
+_SPACE = 0.2  # of the size: a gap this wide is a space
 _GAP = 1.0  # of the size: a gap this wide may be the gutter between columns
 _RAISED = (0.15, 0.75)  # of the size of the line: where the baseline of a superscript stands
 _SMALL = 0.85
@@ -30,6 +31,9 @@ _RAISED_DIGITS = str.maketrans(
 )
 _PLAIN_DIGITS = str.maketrans({**{chr(0x1D7CE + n): str(n) for n in range(10)},
                                **{chr(0x10E60 + n): chr(0x660 + n) for n in range(10)}})  # fmt: skip
+# Brackets that must not be mirrored wear the shape of symbols of the same class (ON) while the algorithm runs.
+_BRACKETS = dict(zip(range(0x2336, 0x2340), "()[]{}«»<>", strict=True))
+_STAND_INS = str.maketrans({char: chr(code) for code, char in _BRACKETS.items()})
 _MARK = re.compile("[(\\[]?([\U0001d7ce-\U0001d7d7]{1,3}|[\U00010e60-\U00010e69]{1,3})[)\\]]?")
 
 
@@ -82,10 +86,27 @@ class Segment:
 
 def segments(glyphs: Iterable[Glyph], *, rtl: bool) -> list[Segment]:
     """Return the segments of a page, from top to bottom; `rtl` is the direction of most of its text."""
-    found = [part for row in _rows(glyphs) for part in _split(row)]
-    for segment in found:
-        segment.text = _text(segment, rtl=rtl)
-    return [segment for segment in found if segment.text.strip()]
+    found = [part for row in _rows(_with_marks(glyphs)) for part in _split(row)]
+    left, right = (min(s.x0 for s in found), max(s.x1 for s in found)) if found else (0.0, 0.0)
+    backwards = [rtl and (s.is_rtl or right - s.x1 < s.size < s.x0 - left) for s in found]
+    drawn = [_text(s, rtl=way, mirrored=True) for s, way in zip(found, backwards, strict=True)]
+    if wrong := sum(map(_wrong_brackets, drawn)):
+        # Some programs name the bracket that is drawn, some the one that was written: the page shows which.
+        written = [_text(s, rtl=way, mirrored=False) for s, way in zip(found, backwards, strict=True)]
+        drawn = written if sum(map(_wrong_brackets, written)) < wrong else drawn
+    for segment, text in zip(found, drawn, strict=True):
+        segment.text = text
+    return [segment for segment in found if segment.text]
+
+
+def _wrong_brackets(text: str) -> int:
+    """Count the brackets that close before one opens and those that open and never close."""
+    depth = wrong = 0
+    for char in text:
+        depth += (char in "([«") - (char in ")]»")
+        wrong += depth < 0
+        depth = max(depth, 0)
+    return wrong + depth
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[Segment]:
@@ -110,7 +131,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[Segment]:
 
 def _split(row: Segment) -> list[Segment]:
     """Cut a row at its wide gaps."""
-    glyphs = _in_visual_order(row.glyphs)
+    glyphs = sorted(row.glyphs, key=lambda glyph: (glyph.x0, glyph.order))
     parts, edge = [[glyphs[0]]], glyphs[0].x1
     for glyph in glyphs[1:]:
         inked = bool(glyph.text.strip())
@@ -122,34 +143,37 @@ def _split(row: Segment) -> list[Segment]:
 
 
 def _is_mark(glyph: Glyph) -> bool:
-    return bool(glyph.text) and unicodedata.combining(glyph.text[0]) > 0
+    return bool(glyph.text) and all(map(unicodedata.combining, glyph.text))
 
 
-def _in_visual_order(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Sort from left to right; a mark that stands over a letter goes where the reordering joins it to its letter."""
+def _with_marks(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Join each mark (a vowel sign, an accent) to the letter it is drawn over or under."""
     drawn = sorted(glyphs, key=lambda glyph: glyph.order)
-    places = {glyph.order: glyph.x0 for glyph in drawn}
+    letters = [at for at, glyph in enumerate(drawn) if not _is_mark(glyph)]
+    marks: dict[int, str] = {}
     for at, glyph in enumerate(drawn):
         if _is_mark(glyph):
-            before = next((other for other in reversed(drawn[:at]) if not _is_mark(other)), None)
-            after = next((other for other in drawn[at + 1 :] if not _is_mark(other)), None)
-            base = _base(glyph, before, after)
+            place = bisect_left(letters, at)
+            before = letters[place - 1] if place else None
+            after = letters[place] if place < len(letters) else None
+            base = _base(glyph, drawn, before, after)
             if base is not None:
-                # In visual order the mark of a right-to-left letter stands left of it, of another right of it.
-                places[glyph.order] = base.x0 - 0.01 if _RTL.search(base.text) else base.x0 + 0.01
-    return sorted(drawn, key=lambda glyph: (places[glyph.order], glyph.order))
+                marks[base] = marks.get(base, "") + glyph.text
+    return [replace(drawn[at], text=drawn[at].text + marks[at]) if at in marks else drawn[at] for at in letters]
 
 
-def _base(mark: Glyph, before: Glyph | None, after: Glyph | None) -> Glyph | None:
-    """The letter a mark belongs to: in Arabic drawn from left to right the next one, else the one before."""
-    if after is None or before is None:
-        return after or before
-    leftward = after.x0 > before.x0 and _RTL.search(after.text) is not None
-    near = abs(after.x0 - mark.x0) < 2 * mark.size
-    return after if leftward and near else before
+def _base(mark: Glyph, drawn: Sequence[Glyph], before: int | None, after: int | None) -> int | None:
+    """The letter of a mark: in Arabic drawn from left to right the one drawn next, else the one drawn before."""
+    if before is None or after is None:
+        return after if before is None else before
+    first, last = drawn[before], drawn[after]
+    leftward = _RTL.search(last.text) is not None and last.x0 >= mark.x0 - mark.size
+    close = abs(last.x0 - mark.x0) < mark.size and abs(last.baseline - mark.baseline) < mark.size
+    return after if close and leftward and (last.x0 > first.x0 or first.baseline != last.baseline) else before
 
 
-def _text(segment: Segment, *, rtl: bool) -> str:
+def _text(segment: Segment, *, rtl: bool, mirrored: bool) -> str:
+    """Return the words of `segment`; `mirrored` says that brackets are named as they are drawn."""
     parts: list[str] = []
     edge = segment.glyphs[0].x0
     for glyph in segment.glyphs:
@@ -159,8 +183,10 @@ def _text(segment: Segment, *, rtl: bool) -> str:
         parts.append(_letters(glyph, raised=glyph.order in segment.raised))
         edge = max(edge, glyph.x1)
     drawn = "".join(parts)
-    read = get_display(drawn, base_dir="R" if rtl else "L") if segment.is_rtl else drawn
-    marked = _MARK.sub(lambda match: f"[^{match[1].translate(_PLAIN_DIGITS)}]", str(read))
+    if segment.is_rtl or rtl:
+        hidden = drawn if mirrored else drawn.translate(_STAND_INS)
+        drawn = str(get_display(hidden, base_dir="R" if rtl else "L")).translate(_BRACKETS)
+    marked = _MARK.sub(lambda match: f"[^{match[1].translate(_PLAIN_DIGITS)}]", drawn)
     return " ".join(marked.split())
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.formats.content import Composer
@@ -28,6 +29,15 @@ _TAIL = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """Where text is written; `distance` is the usual one of lines, `compounds` are words with hyphens of their own."""
+
+    composer: Composer
+    distance: float
+    compounds: set[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The lines of page `number` (from 1) in the order of reading, and its `height` in points."""
 
@@ -39,17 +49,17 @@ class Page:
 def write_pages(pages: Sequence[Page], composer: Composer) -> None:
     """Write `pages` into `composer`."""
     pages = [_without_heads(page, heads, composer) for heads in [_running_heads(pages)] for page in pages]
+    text = _Text(composer, _usual_distance(pages), _compounds(line.text for page in pages for line in page.lines))
     usual = _usual_size(pages)
-    compounds = _compounds(line.text for page in pages for line in page.lines)
     notes: list[tuple[int, list[TextLine]]] = []
     before: TextLine | None = None
     for page in pages:
         body, foot = _footnotes(page.lines, usual)
         if foot:
             notes.append((page.number, foot))
-        before = _write(body, page.number, composer, compounds, before) or before
+        before = _write(body, page.number, text, before) or before
     for number, lines in notes:
-        _write_notes(lines, number, composer, compounds)
+        _write_notes(lines, number, text)
 
 
 # -- running heads ---------------------------------------------------------------------------------------------
@@ -109,7 +119,7 @@ def _footnotes(lines: Sequence[TextLine], usual: float) -> tuple[Sequence[TextLi
     return lines[: first + start], foot[start:]
 
 
-def _write_notes(lines: Sequence[TextLine], page: int, composer: Composer, compounds: set[str]) -> None:
+def _write_notes(lines: Sequence[TextLine], page: int, text: _Text) -> None:
     groups: list[list[str]] = []
     for line in lines:
         match = _FOOTNOTE.match(line.text)
@@ -118,21 +128,19 @@ def _write_notes(lines: Sequence[TextLine], page: int, composer: Composer, compo
         else:
             groups[-1].append(line.text)
     for group in groups:
-        composer.block("\n".join(_whole_words(group, compounds)), page=page, part="footnote")
+        text.composer.block("\n".join(_whole_words(group, text.compounds)), page=page, part="footnote")
 
 
 # -- paragraphs ------------------------------------------------------------------------------------------------
 
 
-def _write(
-    lines: Sequence[TextLine], page: int, composer: Composer, compounds: set[str], before: TextLine | None
-) -> TextLine | None:
+def _write(lines: Sequence[TextLine], page: int, text: _Text, before: TextLine | None) -> TextLine | None:
     """Write the text of a page; `before` is the last line of the page before. Returns the last line written."""
     width = max((line.x1 - line.x0 for line in lines), default=0.0)
-    for number, block in enumerate(_blocks(lines)):
+    for number, block in enumerate(_blocks(lines, text.distance)):
         on_top = number == 0 and before is not None and _goes_on(before, block[0], width)
-        text = "\n".join(_whole_words([line.text for line in block], compounds))
-        composer.block(text, page=page, part="table" if block[0].row else "", joined=on_top)
+        words = "\n".join(_whole_words([line.text for line in block], text.compounds))
+        text.composer.block(words, page=page, part="table" if block[0].row else "", joined=on_top)
     return lines[-1] if lines else None
 
 
@@ -142,9 +150,8 @@ def _goes_on(before: TextLine, first: TextLine, width: float) -> bool:
     return full and not _ENDED.search(before.text) and before.size == first.size
 
 
-def _blocks(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+def _blocks(lines: Sequence[TextLine], usual: float) -> Iterator[list[TextLine]]:
     """Yield the lines of each paragraph, heading or row of a table."""
-    usual = _usual_distance(lines)
     width = max((line.x1 - line.x0 for line in lines), default=0.0)
     block: list[TextLine] = []
     for line in lines:
@@ -156,11 +163,12 @@ def _blocks(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         yield block
 
 
-def _usual_distance(lines: Sequence[TextLine]) -> float:
+def _usual_distance(pages: Iterable[Page]) -> float:
     """Return the usual distance of lines in a paragraph, in sizes of their text: the lower quartile of distances."""
     found = sorted(
         (above.baseline - below.baseline) / below.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for page in pages
+        for above, below in pairwise(page.lines)
         if 0 < above.baseline - below.baseline < 4 * below.size
     )
     return max(found[len(found) // 4], 1.0) if found else 1.2

@@ -13,7 +13,9 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from itertools import groupby
+from typing import Any
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTFigure, LTImage, LTItem, LTPage
@@ -21,6 +23,9 @@ from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text
 
 from extractors.formats.content import Composer, Content
 from extractors.formats.pdf_glyphs import Glyph, segments
@@ -32,6 +37,8 @@ __all__ = ["Refused", "main", "read"]
 _CODE = re.compile(r"\(cid:\d+\)")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DEEPEST = 200
+_SPAN = 24  # glyphs: a longer span is a figure or a paragraph, and no ligature
+_WIDTH_OF_A_MARK = 0.05  # of the size: a lost glyph as narrow as this is a mark, and its letter is whole without it
 
 
 class Refused(Exception):
@@ -43,12 +50,62 @@ class Refused(Exception):
 
 
 class _Device(PDFLayoutAnalyzer):
-    """Keeps the page last drawn."""
+    """Keeps the page last drawn, and what the file says of the text of its glyphs.
 
-    page: LTPage
+    `spans` maps the `id` of a glyph to the number of the span it is drawn in, `actual` that number to the words that
+    the span stands for (``ActualText``); `lost` holds the `id` of each glyph no table of the file explains.
+    """
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources, laparams=None)
+        self.page: LTPage | None = None
+        self.spans: dict[int, int] = {}
+        self.actual: list[str] = []
+        self.lost: set[int] = set()
+        self._open: list[int | None] = []
 
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage
+
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+        words = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
+        if isinstance(words, bytes):
+            self.actual.append(decode_text(words))
+            self._open.append(len(self.actual) - 1)
+        else:
+            self._open.append(self._open[-1] if self._open else None)
+
+    def end_tag(self) -> None:
+        if self._open:
+            self._open.pop()
+
+    def render_char(self, *args: Any, **more: Any) -> float:
+        """Draw a glyph; the font and the code are the fourth and seventh argument of pdfminer."""
+        advance = float(super().render_char(*args, **more))
+        item = getattr(self.cur_item, "_objs", [None])[-1]
+        if isinstance(item, LTChar):
+            if self._open and self._open[-1] is not None:
+                self.spans[id(item)] = self._open[-1]
+            if _is_lost(item, args[1], args[5]):
+                self.lost.add(id(item))
+        return advance
+
+
+def _is_lost(item: LTChar, font: Any, code: int) -> bool:
+    """Whether the file does not say which letter a glyph is.
+
+    The codes of a subset of a font mean nothing without its table; pdfminer then takes them for ASCII.
+    """
+    if _CODE.fullmatch(item.get_text()) or not item.get_text().strip("\0"):
+        return True
+    table = getattr(font, "unicode_map", None)
+    if table is None or "+" not in item.fontname[:7] or not hasattr(table, "get_unichr"):
+        return False
+    try:
+        table.get_unichr(code)
+    except KeyError:
+        return True
+    return False
 
 
 def _items(page: LTPage) -> Iterator[LTItem]:
@@ -62,11 +119,23 @@ def _items(page: LTPage) -> Iterator[LTItem]:
             yield item
 
 
-def _glyph(item: LTChar, order: int) -> Glyph:
-    """Return a glyph; one whose code no table of the file explains becomes U+FFFD, a lost letter."""
-    text = "\ufffd" if _CODE.fullmatch(item.get_text()) else item.get_text()
-    size = abs(item.fontsize * item.matrix[3]) if isinstance(getattr(item, "fontsize", None), float) else item.size
-    return Glyph(text, item.x0, item.x1, item.matrix[5], round(size or item.size, 2), order)
+def _glyph(item: LTChar, order: int, text: str) -> Glyph:
+    return Glyph(text, item.x0, item.x1, item.matrix[5], round(item.size, 2), order)
+
+
+def _glyphs(items: list[LTChar], device: _Device) -> Iterator[Glyph]:
+    """Yield the glyphs of a page; those of a short span with words of its own are one, a lost letter is U+FFFD."""
+    for span, group in groupby(enumerate(items), key=lambda pair: device.spans.get(id(pair[1]))):
+        glyphs = list(group)
+        if span is not None and len(glyphs) <= _SPAN:
+            order, widest = max(glyphs, key=lambda pair: pair[1].x1 - pair[1].x0)
+            x0, x1 = min(item.x0 for _, item in glyphs), max(item.x1 for _, item in glyphs)
+            yield replace(_glyph(widest, order, device.actual[span]), x0=x0, x1=x1)
+            continue
+        for order, item in glyphs:
+            lost = id(item) in device.lost
+            if not lost or item.x1 - item.x0 > _WIDTH_OF_A_MARK * item.size:
+                yield _glyph(item, order, "\ufffd" if lost else item.get_text())
 
 
 class _Reading:
@@ -79,19 +148,13 @@ class _Reading:
         self.known = self.unknown = 0
         self.composer = Composer()
 
-    def add(self, number: int, page: LTPage) -> None:
-        glyphs: list[Glyph] = []
-        pictures = False
-        turned: list[str] = []
-        for order, item in enumerate(_items(page)):
-            pictures = pictures or isinstance(item, LTImage)
-            if isinstance(item, LTChar):
-                if item.upright:
-                    glyphs.append(_glyph(item, order))
-                else:
-                    turned.append(item.get_text())
-        self.composer.aside("".join(turned), "turned text", number)
+    def add(self, number: int, page: LTPage, device: _Device) -> None:
+        items = list(_items(page))
+        drawn = [item for item in items if isinstance(item, LTChar)]
+        glyphs = list(_glyphs([item for item in drawn if item.upright], device))
+        self.composer.aside("".join(item.get_text() for item in drawn if not item.upright), "turned text", number)
         self._count(glyphs)
+        pictures = any(isinstance(item, LTImage) for item in items)
         if pictures and not any(glyph.text.strip() for glyph in glyphs):
             self.pictures.append(number)
         rtl = 2 * sum(bool(_RTL.search(glyph.text)) for glyph in glyphs) > sum(g.text.isalpha() for g in glyphs)
@@ -145,12 +208,16 @@ def read(data: bytes, most_pages: int) -> Content:
     if not pages:
         raise Refused("has no pages", "print it to PDF again")
     resources = PDFResourceManager()
-    device = _Device(resources, laparams=None)
+    device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
     reading = _Reading()
     for number, page in enumerate(pages, start=1):
         interpreter.process_page(page)
-        reading.add(number, device.page)
+        if device.page is not None:
+            reading.add(number, device.page, device)
+        device.spans.clear()
+        device.actual.clear()
+        device.lost.clear()
     return reading.content()
 
 
