@@ -23,8 +23,8 @@ __all__ = ["Chain", "Item", "Reader"]
 _LOST = "\ufffd"
 _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
-_SEPARATOR = re.compile(r"[,،;؛、]|(?<!\w)(?:and|و|&|/)(?!\w)|(?<!\w)و(?=\w)")
-_ITEM_END = re.compile(r"[,،;؛、]")
+_SEPARATOR = re.compile(r"[,،;؛、|]|(?<!\w)(?:and|و|&|/)(?!\w)|(?<!\w)و(?=\w)")
+_ITEM_END = re.compile(r"[,،;؛、|]")
 _ONE_LETTER_WORDS = "وفبلك"
 _LEADING_CUES = frozenset(
     {"capacity", "rep", "addition", "following", "item", "item-this", "instrument", "informal", "sitting"}
@@ -107,7 +107,7 @@ class Reader:
     def _step(self, place: int, stop: int, glue: frozenset[str]) -> int | None:
         """Return the place after one permitted element at `place`, or None where something else stands there."""
         char = self.text[place]
-        if char.isspace() or char.isdigit() or char in ",،;؛:-/&'\"*\\–.«»":
+        if char.isspace() or char.isdigit() or char in ",،;؛:-/&'\"*\\–.«»|":
             return place + 1
         if match := _MARKUP.match(self.text, place, stop):
             return match.end()

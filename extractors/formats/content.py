@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 __all__ = ["Aside", "Composer", "Content", "File", "Limits", "Member", "Place"]
 
 _MIB = 1024 * 1024
+_LONGEST_CELL = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,15 @@ class Composer:
             self.places.append(Place(start, self._length, page, part))
 
     def row(self, cells: Iterable[str], *, page: int | None = None) -> None:
-        """Add a row of a table; rows that follow one another stand on lines without a blank one between."""
+        """Add a row of a table; rows that follow one another stand on lines without a blank one between.
+
+        A row with a long cell is no table but the layout of a page, and its cells are blocks.
+        """
+        cells = list(cells)
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            for cell in cells:
+                self.block(cell, page=page)
+            return
         plain = [" ".join(cell.replace("|", "/").split()) for cell in cells]
         if any(plain):
             joined = self._last == "table"
