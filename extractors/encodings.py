@@ -37,7 +37,9 @@ _WESTERN_LEAST = 4
 _WESTERN_SHARE = 0.1  # of the bytes may be beyond ASCII in a Western text
 _GUESS_CHAOS = 0.05
 # What ISO 8859-15 has in other places than windows-1252: the sign of the euro, and letters beside letters.
-_LATIN_9 = re.compile(rb"\xa4|[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8\xbc\xbd\xbe]|[\xa6\xa8\xb4\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]")
+_LATIN_9 = re.compile(
+    rb"\xa4|[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8\xbc\xbd\xbe]|[\xa6\xa8\xb4\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]"
+)
 _WINDOWS = re.compile(rb"[\x80-\x9f]")
 
 

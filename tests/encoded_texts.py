@@ -39,7 +39,9 @@ ENCODINGS: tuple[tuple[str, str], ...] = (
 
 def encodable(language: str, encoding: str) -> str:
     """Return the paragraph of `language` with what `encoding` lacks written otherwise, as typists did."""
-    text = TEXTS[language].translate(str.maketrans({"’": "'", "“": '"', "”": '"', "–": "-"}) if "8859" in encoding else {})
+    text = TEXTS[language].translate(
+        str.maketrans({"’": "'", "“": '"', "”": '"', "–": "-"}) if "8859" in encoding else {}
+    )
     if encoding == "iso-8859-1":
         text = text.replace("œ", "oe").replace("€", "euros")
     return text

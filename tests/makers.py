@@ -139,7 +139,8 @@ def _add_footnotes(document: docx.document.Document, notes: dict[str, str]) -> N
     bodies = "".join(_footnote(number, words) for number, words in enumerate(notes.values(), start=1))
     separators = (
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>"
     )
     data = f"<w:footnotes {nsdecls('w')}>{separators}{bodies}</w:footnotes>"
     parse_xml(data)
@@ -154,7 +155,8 @@ def _footnote(number: int, words: str) -> str:
     small = f'<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/>{run}</w:rPr>'
     return (
         f'<w:footnote w:id="{number}"><w:p>{paragraph}<w:r><w:rPr><w:vertAlign w:val="superscript"/>{run}</w:rPr>'
-        f'<w:footnoteRef/></w:r><w:r>{small}<w:t xml:space="preserve"> {html.escape(words)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnoteRef/></w:r><w:r>{small}<w:t xml:space="preserve"> {html.escape(words)}</w:t></w:r></w:p>'
+        "</w:footnote>"
     )
 
 
@@ -180,7 +182,7 @@ def to_odt(text: str) -> bytes:
         )
         level = len(words) - len(words.lstrip("#"))
         name = f'text:h text:outline-level="{level}"' if block.heading else "text:p"
-        body.append(f"<{name}>{words.lstrip('# ')}</{name.split()[0]}>")
+        body.append(f"<{name}>{words.lstrip('# ')}</{name.split(maxsplit=1)[0]}>")
     content = f"{_ODT_HEAD}{''.join(body)}</office:text></office:body></office:document-content>"
     return odt_of(content)
 

@@ -93,13 +93,13 @@ class Member:
 
 
 class Composer:
-    """Puts a text together from blocks in reading order and keeps their places.
+    r"""Puts a text together from blocks in reading order and keeps their places.
 
     >>> composer = Composer()
     >>> composer.block("1. Peru spoke.", page=1)
     >>> composer.row(["Peru", "Chile"])
     >>> composer.content().text
-    '1. Peru spoke.\\n\\n| Peru | Chile |\\n'
+    '1. Peru spoke.\n\n| Peru | Chile |\n'
     """
 
     def __init__(self) -> None:
@@ -150,7 +150,7 @@ class Composer:
         self._parts.append(text)
         self._length += len(text)
 
-    def content(self, encoding: str = "", notes: Iterable[str] = (), **more: int | float | None) -> Content:
+    def content(self, encoding: str = "", notes: Iterable[str] = (), **more: float | None) -> Content:
         """Return the content; `more` are `pages` and `quality` where there are any."""
         pages, quality = more.get("pages"), more.get("quality")
         text = "".join(self._parts)

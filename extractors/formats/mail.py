@@ -18,7 +18,7 @@ _ASIDE = ("From", "To", "Cc", "Date")
 
 
 def _parsed(file: File) -> EmailMessage:
-    return cast("EmailMessage", email.message_from_bytes(file.data, policy=policy.default))
+    return email.message_from_bytes(file.data, policy=policy.default)
 
 
 def read(file: File) -> Content:
@@ -79,7 +79,7 @@ def members(file: File) -> Iterator[Member | InputError]:
             inner = part.get_payload(0)
             yield Member(name, inner.as_bytes() if isinstance(inner, EmailMessage) else b"")
         elif part.get_content_disposition() == "attachment" or part.get_filename():
-            yield Member(name, _payload(cast("EmailMessage", part)))
+            yield Member(name, _payload(part))
 
 
 def _name(part: object, number: int) -> str:

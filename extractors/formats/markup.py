@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from extractors.formats.content import Composer, Content, File
 from extractors.formats.trees import parsed
+from ontology.gazetteer import rows
 
 __all__ = ["read"]
 
-# Akoma Ntoso (and the elements of other vocabularies that mean the same): what is part of a line of text, what is a
-# heading, what is left out. All other elements part the text.
-_INLINE = frozenset(
-    "a abbr b date def docDate docNumber docTitle docType em entity event i ins location mref object organization"
-    " party person placeholder process quantity quotedText ref remark rmod role shortTitle span strong sub sup term"
-    " time tt u docProponent docPurpose docStage docStatus docCommittee docketNumber lawyer legislature neutralCitation"
-    " noteRef session signature concept opinion omissis affectedDocument relatedDocument outcome argument img inline".split()
-)
-_HEADINGS = frozenset({"heading", "subheading", "title", "head"})
-_LEFT_OUT = frozenset({"meta", "metadata", "script", "style", "del", "coverPage"})
-_ROWS = frozenset({"tr", "row"})
-_CELLS = frozenset({"td", "th", "entry", "cell"})
-_NOTES = frozenset({"authorialNote", "note", "footnote", "fn"})
+
+@cache
+def _elements(role: str) -> frozenset[str]:
+    """The elements of a role: those of Akoma Ntoso, and of other vocabularies that mean the same."""
+    return frozenset(row["element"] for row in rows("elements") if row["format"] == "xml" and row["role"] == role)
 
 
 def read(file: File) -> Content:
@@ -49,30 +43,31 @@ class _Reader:
     def blocks(self, element: Element, number: str) -> str:
         """Write the blocks of `element`; `number` waits for the first of them. Returns the number if it still waits."""
         name = _name(element)
-        if name in _LEFT_OUT or not name:
+        if name in _elements("left-out") or not name:
             return number
-        if name in _ROWS:
-            self.composer.row(self._line(cell) for cell in element if _name(cell) in _CELLS)
+        if name in _elements("row"):
+            self.composer.row(self._line(cell) for cell in element if _name(cell) in _elements("cell"))
             return number
         if self._is_leaf(element):
             return self._leaf(element, name, number)
         number = self._write(element.text, number)
         for child in element:
-            if _name(child) == "num":
-                number = f"{number} {self._line(child)}".strip()
-            else:
-                number = self.blocks(child, number)
+            is_number = _name(child) == "num"
+            number = f"{number} {self._line(child)}".strip() if is_number else self.blocks(child, number)
             number = self._write(child.tail, number)
         return number
 
     def _is_leaf(self, element: Element) -> bool:
-        return all(_name(child) in _INLINE | _NOTES | _LEFT_OUT | {"", "br", "eol"} for child in element)
+        return all(
+            _name(child) in _elements("inline") | _elements("note") | _elements("left-out") | {"", "br", "eol"}
+            for child in element
+        )
 
     def _leaf(self, element: Element, name: str, number: str) -> str:
         words = self._line(element)
         if not words:
             return number
-        if name in _HEADINGS:
+        if name in _elements("heading"):
             self.composer.block(f"# {number} {words}".replace("#  ", "# "))
             return ""
         return self._write(words, number)
@@ -91,10 +86,10 @@ class _Reader:
         yield element.text or ""
         for child in element:
             name = _name(child)
-            if name in _NOTES:
+            if name in _elements("note"):
                 self.notes.append(self._line(child))
                 yield f"[^{len(self.notes)}]"
-            elif name and name not in _LEFT_OUT:
-                yield "" if name in _INLINE else " "
+            elif name and name not in _elements("left-out"):
+                yield "" if name in _elements("inline") else " "
                 yield from self._pieces(child)
             yield child.tail or ""

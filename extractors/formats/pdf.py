@@ -13,7 +13,10 @@ from ontology.errors import InputError
 
 __all__ = ["read"]
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); from extractors.formats.pdf_worker import main; main()"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1));"
+    " from extractors.formats.pdf_worker import main; main()"
+)
 
 
 def read(file: File) -> Content:

@@ -32,7 +32,7 @@ from extractors.formats.pdf_glyphs import Glyph, segments
 from extractors.formats.pdf_layout import lines_of
 from extractors.formats.pdf_pages import Page, write_pages
 
-__all__ = ["Refused", "main", "read"]
+__all__ = ["RefusedError", "main", "read"]
 
 _CODE = re.compile(r"\(cid:\d+\)")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -41,7 +41,7 @@ _SPAN = 24  # glyphs: a longer span is a figure or a paragraph, and no ligature
 _WIDTH_OF_A_MARK = 0.05  # of the size: a lost glyph as narrow as this is a mark, and its letter is whole without it
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The file cannot be read: `problem` and `mend` as in `ontology.errors.InputError`."""
 
     def __init__(self, problem: str, mend: str) -> None:
@@ -67,7 +67,7 @@ class _Device(PDFLayoutAnalyzer):
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage
 
-    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:  # noqa: ARG002 (pdfminer calls it so)
         words = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
         if isinstance(words, bytes):
             self.actual.append(decode_text(words))
@@ -195,18 +195,18 @@ def _pages(numbers: list[int]) -> str:
 
 
 def read(data: bytes, most_pages: int) -> Content:
-    """Read a PDF of at most `most_pages` pages. Raises `Refused`; pdfminer raises much else for a broken file."""
+    """Read a PDF of at most `most_pages` pages. Raises `RefusedError`; pdfminer raises much else for a broken file."""
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
     except PDFPasswordIncorrect:
-        raise Refused("is encrypted", "save it without a password") from None
+        raise RefusedError("is encrypted", "save it without a password") from None
     pages = []
     for page in PDFPage.create_pages(document):
         pages.append(page)
         if len(pages) > most_pages:
-            raise Refused(f"has more than {most_pages:,} pages", "split it, or set MAJLIS_MAX_PAGES to more")
+            raise RefusedError(f"has more than {most_pages:,} pages", "split it, or set MAJLIS_MAX_PAGES to more")
     if not pages:
-        raise Refused("has no pages", "print it to PDF again")
+        raise RefusedError("has no pages", "print it to PDF again")
     resources = PDFResourceManager()
     device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
@@ -238,7 +238,7 @@ def main() -> None:
     _limit(int(sys.argv[1]))
     try:
         answer = asdict(read(sys.stdin.buffer.read(), int(sys.argv[2])))
-    except Refused as error:
+    except RefusedError as error:
         answer = {"problem": error.problem, "mend": error.mend}
     except MemoryError:
         answer = {"problem": "asks for too much memory", "mend": "print it to PDF again"}

@@ -22,7 +22,9 @@ __all__ = ["ENDINGS", "FORMATS", "Format", "contents", "format_of", "members"]
 _HEAD = 4096
 _MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?(html\b)?", re.IGNORECASE | re.DOTALL)
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
-_MAIL = re.compile(rb"^(?:from|received|return-path|message-id|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE)
+_MAIL = re.compile(
+    rb"^(?:from|received|return-path|message-id|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

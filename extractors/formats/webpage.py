@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.encodings import decode
 from extractors.formats.content import Composer, Content, File
 from extractors.formats.numerals import numeral
+from ontology.gazetteer import rows
 
 __all__ = ["read"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _HEAD = 4096
-_LEFT_OUT = frozenset("script style template noscript head svg math object iframe select button textarea del".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section summary table tbody tfoot thead"
-    " tr ul".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@cache
+def _elements(role: str) -> frozenset[str]:
+    return frozenset(row["element"] for row in rows("elements") if row["format"] == "html" and row["role"] == role)
 
 
 def read(file: File) -> Content:
@@ -61,6 +61,7 @@ class _Reader:
     preserved: int = 0
 
     def content(self, encoding: str) -> Content:
+        """Return what the page says."""
         root = self.tree.root
         self.labels = Counter(_label(node) for node in self.tree.css("sup"))
         waiting: list[tuple[LexborNode, bool]] = [(root, False)] if root is not None else []
@@ -83,7 +84,7 @@ class _Reader:
             text = node.text_content or ""
             self.words.append(text if self.preserved else _SPACES.sub(" ", text))
             return False
-        if tag.startswith(("-", "!", "_")) or tag in _LEFT_OUT or self._is_aside(node, tag):
+        if tag.startswith(("-", "!", "_")) or tag in _elements("left-out") or self._is_aside(node, tag):
             return False
         if tag == "sup" and self._is_mark(node):
             self.words.append(f"[^{_label(node)}]")
@@ -110,7 +111,7 @@ class _Reader:
     def _begin(self, node: LexborNode, tag: str) -> None:
         if tag == "br":
             self.words.append("\n")
-        if tag in _BLOCKS or tag in {"td", "th"}:
+        if tag in _elements("block"):
             self._flush()
         if tag in {"ol", "ul", "menu"}:
             start = node.attributes.get("start") or ""
@@ -123,12 +124,12 @@ class _Reader:
             self._table_row([])
         elif tag == "li":
             self.prefix = self._item(node)
-        elif tag in _HEADINGS:
+        elif tag in _elements("heading"):
             self.prefix = "# "
         self.preserved += tag == "pre"
 
     def _leave(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in {"td", "th"}:
+        if tag in _elements("block"):
             self._flush()
         if tag in {"ol", "ul", "menu", "table"} and self.stack:
             self.stack.pop()

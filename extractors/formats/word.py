@@ -52,9 +52,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.composer = Composer()
-        self.headings = {
-            style.style_id for style in document.styles if style.name and _HEADING.match(style.name)
-        }
+        self.headings = {style.style_id for style in document.styles if style.name and _HEADING.match(style.name)}
         numbering = next((r.target_part for r in self._relations(RELATIONSHIP_TYPE.NUMBERING)), None)
         self.numbering = Numbering(getattr(numbering, "element", None), document.styles.element)
         self.notes: list[tuple[str, str]] = []
