@@ -34,12 +34,13 @@ _CONTROL_SHARE = 0.01
 _GUESS_SAMPLE = 100_000
 _GUESS_LEAST = 64  # bytes beyond ASCII below which only a Western text is guessed
 _WESTERN_LEAST = 4
-_WESTERN_SHARE = 0.1  # of the bytes may be beyond ASCII in a Western text
+_WESTERN_SHARE = 0.2  # of the bytes may be beyond ASCII in a Western text
 _GUESS_CHAOS = 0.05
 # What ISO 8859-15 has in other places than windows-1252: the sign of the euro, and letters beside letters.
 _LATIN_9 = re.compile(
     rb"\xa4|[A-Za-z\xc0-\xff][\xa6\xa8\xb4\xb8\xbc\xbd\xbe]|[\xa6\xa8\xb4\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]"
 )
+_OTHER_SCRIPT = re.compile(rb"[\xc0-\xff]{3}")  # accented letters stand alone or in pairs
 _WINDOWS = re.compile(rb"[\x80-\x9f]")
 
 
@@ -105,7 +106,7 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
         return None
     if beyond < _GUESS_LEAST:
         few = _WESTERN_LEAST <= beyond <= _WESTERN_SHARE * len(data)
-        return _western(data) if few else None
+        return _western(data) if few and not _OTHER_SCRIPT.search(data) else None
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_GUESS_SAMPLE], cp_isolation=list(CANDIDATES)).best()

@@ -62,7 +62,7 @@ def read_audited(path: Path) -> list[DocumentFacts | InputError]:
 def _audited(source: Source, path: Path) -> DocumentFacts | InputError:
     from extractors.reading import read_source
 
-    shown = str(path.with_name(source.name))
+    shown = str(path.parent / source.name)
     try:
         facts = read_source(source)
         audit(facts, source.text, shown)

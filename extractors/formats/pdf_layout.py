@@ -6,6 +6,7 @@ cut is read line by line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -18,7 +19,7 @@ _GUTTER = 1.0  # of the size of the text: the least width of the gap between col
 _BAND = 1.8  # of the size: the least height of a gap between regions
 _COLUMN_LINES = 3
 _FILLED = 0.55  # of the column's width: how much of it lines of running text fill
-_LABEL = 5  # characters of the number or letter that stands before an item
+_LABEL = re.compile(r"[(\[]?\w{1,4}\s?[).:\]–-]{1,2}|\d{1,3}|[^\w\s]|\[\^\d{1,3}\]:?")  # before an item or paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _lines(region: list[Segment], number: int, *, rtl: bool) -> list[TextLine]:
 
 def _line(row: list[Segment], number: int) -> TextLine:
     cells = [segment.text for segment in row]
-    while len(cells) > 1 and len(cells[0]) <= _LABEL:
+    while len(cells) > 1 and _LABEL.fullmatch(cells[0]):
         cells[:2] = [f"{cells[0]} {cells[1]}"]
     text = cells[0] if len(cells) == 1 else f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
     x0, x1 = min(segment.x0 for segment in row), max(segment.x1 for segment in row)

@@ -14,7 +14,7 @@ from extractors.formats.pdf_layout import TextLine
 
 __all__ = ["Page", "write_pages"]
 
-_EDGE_LINES = 3  # lines at the top and the bottom of a page among which a running head may be
+_MARGIN = 0.12  # of the height of a page: running heads stand within it, at the top and the bottom
 _SAME_HEIGHT = 4.0  # points
 _SHARE = 0.3  # of the pages: heads of left and right pages may differ
 _NUMBER = re.compile(r"\d+")
@@ -70,8 +70,8 @@ def _key(line: TextLine) -> str:
 
 
 def _edges(page: Page) -> list[TextLine]:
-    ordered = sorted(page.lines, key=lambda line: -line.baseline)
-    return ordered if len(ordered) <= 2 * _EDGE_LINES else ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]
+    low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    return [line for line in page.lines if not low <= line.baseline <= high]
 
 
 def _running_heads(pages: Sequence[Page]) -> set[tuple[str, int]]:

@@ -27,7 +27,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 @cache
 def _elements(role: str) -> frozenset[str]:
-    return frozenset(row["element"] for row in rows("elements") if row["format"] == "html" and row["role"] == role)
+    return frozenset(r["element"] for r in rows("elements") if (r["format"], r["role"]) == ("html", role))
 
 
 def read(file: File) -> Content:
@@ -41,12 +41,12 @@ def read(file: File) -> Content:
 
 @dataclass
 class _Open:
-    """A list or table whose end has not come: the number of the next item, or the cells of the row so far."""
+    """A list or table not yet ended: the number of the next item, or the blocks in each cell of the row so far."""
 
     tag: str
     number: int = 1
     style: str = "decimal"
-    cells: list[str] | None = None
+    cells: list[list[str]] | None = None
 
 
 @dataclass
@@ -122,6 +122,8 @@ class _Reader:
             self.composer.end_table()
         elif tag == "tr" and self._table() is not None and not self._is_nested():
             self._table_row([])
+        elif tag in {"td", "th"}:
+            self._cell()
         elif tag == "li":
             self.prefix = self._item(node)
         elif tag in _elements("heading"):
@@ -155,20 +157,26 @@ class _Reader:
     def _is_nested(self) -> bool:
         return sum(entry.tag == "table" for entry in self.stack) > 1
 
-    def _table_row(self, cells: list[str] | None) -> None:
+    def _table_row(self, cells: list[list[str]] | None) -> None:
         table = self._table()
         if table is not None:
             table.cells = cells
+
+    def _cell(self) -> None:
+        table = self._table()
+        if table is not None and table.cells is not None and not self._is_nested():
+            table.cells.append([])
 
     def _end_row(self) -> None:
         table = self._table()
         if table is None or table.cells is None:
             return
         cells, table.cells = table.cells, None
-        if len(cells) == 1:
-            self.composer.block(cells[0])
+        if len(cells) == 1:  # a frame, and no table
+            for words in cells[0]:
+                self.composer.block(words)
         else:
-            self.composer.row(cells)
+            self.composer.row(words for cell in cells for words in cell)
 
     # -- words -------------------------------------------------------------------------------------------------
 
@@ -183,7 +191,7 @@ class _Reader:
         words, self.prefix = self.prefix + words, ""
         row = next((entry for entry in self.stack if entry.tag == "table" and entry.cells is not None), None)
         if row is not None and row.cells is not None:
-            row.cells.append(words)
+            row.cells[-1:] = [[*(row.cells[-1] if row.cells else ()), words]]
         else:
             self.composer.block(words)
 
