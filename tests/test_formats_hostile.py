@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import sys
 import tempfile
 import zipfile
@@ -16,6 +17,7 @@ from extractors.formats.table import ENDINGS, FORMATS
 from extractors.load import Limits, find_files, load, load_all, load_bytes
 from ontology.errors import InputError
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 TEXT = "1. Peru took the floor.\n\n2. The meeting was closed.\n"
 MAKERS: dict[str, Callable[[str], bytes]] = {
     ".docx": to_docx,
@@ -208,3 +210,42 @@ def test_every_format_is_documented(root: Path) -> None:
     for entry in FORMATS:
         assert all(f"`{ending}`" in text for ending in entry.endings)
         assert not entry.extra or f"`majlis[{entry.extra}]`" in text
+
+
+# -- files broken at random ----------------------------------------------------------------------------------------
+
+
+def mangled(data: bytes, chance: random.Random) -> bytes:
+    """Return `data` with some bytes changed, cut out, doubled or put elsewhere."""
+    for _ in range(chance.randint(1, 6)):
+        at, length = chance.randrange(len(data) + 1), chance.choice((1, 2, 7, 60, 900))
+        piece = data[at : at + length]
+        other = chance.choice((b"", piece * 2, bytes(chance.randrange(256) for _ in piece), piece[::-1]))
+        data = data[:at] + other + data[at + length :]
+    return data
+
+
+@pytest.mark.parametrize("ending", sorted(MAKERS))
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_is_broken_is_read_or_refused(ending: str, seed: int, tmp_path: Path) -> None:
+    chance = random.Random(f"{ending}{seed}")
+    whole = MAKERS[ending]((EXAMPLES / "chair-summary-ar.md").read_text("utf-8"))
+    inside = {".docx": ("word/document.xml", "word/footnotes.xml", "word/styles.xml"), ".odt": ("content.xml",)}
+    name = chance.choice([*inside.get(ending, ()), ""])
+    data = repacked(whole, name, lambda words: mangled(words, chance)) if name else mangled(whole, chance)
+    path = tmp_path / f"r{ending}"
+    path.write_bytes(data)
+    try:
+        found = load_all(path)
+    except InputError as error:
+        found = [error]
+    assert found
+    assert all("\n" not in str(part) if isinstance(part, InputError) else part.text.strip() for part in found)
+
+
+def test_a_mail_in_a_mail_without_end(tmp_path: Path) -> None:
+    parts = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3_000))
+    path = tmp_path / "r.eml"
+    path.write_bytes(b"From: a@example.org\nSubject: Peru\nMIME-Version: 1.0\n" + parts + b"\nPeru\n")
+    with pytest.raises(InputError, match=r"r\.eml: (nests too many parts|is empty)"):
+        load_all(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
 from typing import cast
@@ -17,12 +18,33 @@ __all__ = ["members", "read"]
 _ASIDE = ("From", "To", "Cc", "Date")
 
 
+@contextmanager
+def _guarded(file: File) -> Iterator[None]:
+    """Turn what the parser of mail raises for a broken one into an `InputError`."""
+    try:
+        yield
+    except InputError:
+        raise
+    except RecursionError:
+        raise InputError(file.shown, "nests too many parts", "save its parts by themselves") from None
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise InputError(file.shown, f"is damaged ({type(error).__name__})", "save it again") from None
+
+
 def _parsed(file: File) -> EmailMessage:
     return email.message_from_bytes(file.data, policy=policy.default)
 
 
 def read(file: File) -> Content:
-    """Read the subject and the words of a mail: the plain ones, else those of its page (HTML)."""
+    """Read the subject and the words of a mail: the plain ones, else those of its page (HTML).
+
+    Raises `InputError` where it is broken.
+    """
+    with _guarded(file):
+        return _read(file)
+
+
+def _read(file: File) -> Content:
     message = _parsed(file)
     composer = Composer()
     for name in _ASIDE:
@@ -69,6 +91,11 @@ def _words(file: File, body: EmailMessage) -> Content:
 
 def members(file: File) -> Iterator[Member | InputError]:
     """Yield the attachments of a mail in their order; a mail in a mail is one of them."""
+    with _guarded(file):
+        yield from list(_attached(file))
+
+
+def _attached(file: File) -> Iterator[Member]:
     taken: set[str] = set()
     for number, part in enumerate(_parsed(file).iter_attachments(), start=1):
         name = _name(part, number)

@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import cached_property
 
 from bidi import get_display
 
@@ -49,7 +49,7 @@ class Glyph:
     order: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Segment:
     """Glyphs on one baseline without a wide gap, from left to right, and their `text` in the order of reading."""
 
@@ -57,28 +57,28 @@ class Segment:
     raised: frozenset[int] = frozenset()
     text: str = field(default="", init=False)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """The left edge."""
         return min(glyph.x0 for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """The right edge."""
         return max(glyph.x1 for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         """The height of the baseline, that of the largest glyphs."""
         return max(self.glyphs, key=lambda glyph: glyph.size).baseline
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size most of the glyphs have."""
         sizes = [glyph.size for glyph in self.glyphs]
         return max(set(sizes), key=lambda size: (sizes.count(size), size))
 
-    @property
+    @cached_property
     def is_rtl(self) -> bool:
         """Whether letters that are read from right to left stand in it."""
         return any(_RTL.search(glyph.text) for glyph in self.glyphs)
@@ -117,16 +117,21 @@ def _rows(glyphs: Iterable[Glyph]) -> list[Segment]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    made: list[Segment] = [Segment(row) for row in rows]
-    for upper, lower in pairwise(list(made)):
-        rise = upper.baseline - lower.baseline
-        low, high = (share * lower.size for share in _RAISED)
-        beside = lower.x0 - lower.size < upper.x0 and upper.x1 < lower.x1 + lower.size
-        if upper.size < _SMALL * lower.size and low <= rise <= high and beside:
-            lower.raised = frozenset(glyph.order for glyph in upper.glyphs)
-            lower.glyphs += upper.glyphs
-            made.remove(upper)
+    made: list[Segment] = []
+    for row in rows:
+        segment = Segment(row)
+        if made and _is_raised(made[-1], segment):
+            marks = made.pop().glyphs
+            segment = Segment(row + marks, frozenset(glyph.order for glyph in marks))
+        made.append(segment)
     return made
+
+
+def _is_raised(upper: Segment, lower: Segment) -> bool:
+    """Whether a row is small and stands as high above the next one as its superscripts."""
+    low, high = (share * lower.size for share in _RAISED)
+    beside = lower.x0 - lower.size < upper.x0 and upper.x1 < lower.x1 + lower.size
+    return upper.size < _SMALL * lower.size and low <= upper.baseline - lower.baseline <= high and beside
 
 
 def _split(row: Segment) -> list[Segment]:
