@@ -31,11 +31,11 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
 
 
 def capacity_behind(reader: Reader, cue: CueSpan, chain: Chain) -> str:
-    """«… were represented by observers»: the capacity stands behind the list, with the verb."""
+    """«… were represented by observers», «…派观察员出席»: the capacity stands behind the list, with the verb."""
     if cue.start < chain.end:
         return ""
     stop = _CLAUSE_END.search(reader.text, cue.end, reader.end)
-    return stated_capacity(reader, cue.start, min(stop.start() if stop else reader.end, cue.end + _BEHIND))
+    return stated_capacity(reader, chain.end, min(stop.start() if stop else reader.end, cue.end + _BEHIND))
 
 
 def apposed_capacity(sentence: Sentence, reader: Reader, place: int) -> str:

@@ -16,7 +16,7 @@ from math import prod
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.folding import fold_text
+from extractors.folding import fold_text, is_han
 from ontology.errors import DataError
 from ontology.gazetteer import rows
 
@@ -24,7 +24,7 @@ __all__ = ["Cue", "CueBook", "CueSpan", "compile_phrase", "cue_book", "phrases"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
-_GAP = r"(?:[^.:؛;\n]{0,160}?)"
+_GAP = r"(?:[^.:؛;。\n]{0,160}?)"
 _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3
@@ -32,6 +32,7 @@ _WINDOW = 260
 _MOST_PHRASES = 4096
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
+_UNSPACED = {"zh"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +75,8 @@ def _word(word: str) -> str:
     return re.escape(word[:-1]) + r"[^\W\d_]*" if word.endswith("*") else re.escape(word)
 
 
-def _phrase(text: str) -> str:
-    return " ".join(_word(word) for word in text.split())
+def _phrase(text: str, space: str) -> str:
+    return space.join(_word(word) for word in text.split())
 
 
 def _alternatives(token: str) -> list[str]:
@@ -90,15 +91,15 @@ def _words(token: str, endings: Iterable[str]) -> Iterator[str]:
         yield from ([part] if stem == part + every else [stem + ending for ending in endings])
 
 
-def _group(token: str) -> str:
-    return "(?:" + "|".join(_phrase(part) for part in _alternatives(token)) + ")"
+def _group(token: str, space: str) -> str:
+    return "(?:" + "|".join(_phrase(part, space) for part in _alternatives(token)) + ")"
 
 
-def _required(token: str) -> str:
-    return _group(token) if token.startswith("(") else _word(token)
+def _required(token: str, space: str) -> str:
+    return _group(token, space) if token.startswith("(") else _word(token)
 
 
-def _body(tokens: Iterable[str]) -> str:
+def _body(tokens: Iterable[str], space: str) -> str:
     """Join the tokens; the space between two words belongs to the optional one of them."""
     body, begun = "", False
     for token in tokens:
@@ -108,20 +109,25 @@ def _body(tokens: Iterable[str]) -> str:
             body += " ?:"
         elif token.startswith("["):
             times = "*" if token.endswith("*") else "?"
-            body += f"(?: {_group(token)}){times}" if begun else f"(?:{_group(token)} ){times}"
+            group = _group(token, space)
+            body += f"(?:{space}{group}){times}" if begun else f"(?:{group}{space}){times}"
         else:
-            body, begun = body + (" " if begun else "") + _required(token), True
+            body, begun = body + (space if begun else "") + _required(token, space), True
     return body
 
 
-def compile_phrase(pattern: str, clitics: str = "") -> re.Pattern[str]:
+def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> re.Pattern[str]:
     """Compile a pattern without slot. `clitics` is what may be written onto its first word.
+
+    Not `spaced` is a language that writes no spaces between its words: a phrase then stands anywhere in a line.
 
     >>> bool(compile_phrase("(took|take) part").search("they took part."))
     True
     """
     tokens = _TOKEN.findall(pattern.strip(" ~"))
-    return re.compile(_START + clitics + _body(tokens) + ("" if tokens[-1] == ":" else _END))
+    if not spaced:
+        return re.compile(_body(tokens, ""))
+    return re.compile(_START + clitics + _body(tokens, " ") + ("" if tokens[-1] == ":" else _END))
 
 
 def _first_words(token: str) -> list[str]:
@@ -158,9 +164,14 @@ def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _cue(row: dict[str, str], number: int) -> Cue:
-    pattern = fold_text(row["pattern"])
+    spaced = row["language"] not in _UNSPACED
+    pattern = fold_text(row["pattern"]) if spaced else " ".join(map(fold_text, row["pattern"].split()))
     head, _, tail = pattern.partition(SLOT)
     anchors, leading = _anchors(_TOKEN.findall(pattern))
+    if re.search(r"\[[^\]]*\[|\([^)]*[\[(]|\[[^\]]*\(", row["pattern"]):
+        raise DataError(
+            f"cues.csv:{number}", f"the pattern {row['pattern']!r} has brackets in brackets", "spell it out"
+        )
     if not anchors:
         raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
     language, role = row["language"], row["role"]
@@ -174,8 +185,10 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         row["pattern"],
         frozenset(filter(None, row["kinds"].split(";"))),
         row["condition"],
-        compile_phrase(head, clitics) if head.strip() else None,
-        compile_phrase(tail, clitics if not head.strip() else _CLITICS.get(language, "")) if tail.strip() else None,
+        compile_phrase(head, clitics, spaced=spaced) if head.strip() else None,
+        compile_phrase(tail, clitics if not head.strip() else _CLITICS.get(language, ""), spaced=spaced)
+        if tail.strip()
+        else None,
         anchors,
         leading,
         number,
@@ -229,9 +242,13 @@ class CueBook:
         """Return the words of `language` that may stand between a cue and its list, or inside a list."""
         return self._glue.get((language, role), frozenset())
 
+    def words(self, role: str) -> frozenset[str]:
+        """Return the words of `role` of all languages."""
+        return frozenset().union(*(words for (_, other), words in self._glue.items() if other == role))
+
 
 def _word_start(text: str, place: int) -> int:
-    while place > 0 and text[place - 1].isalpha():
+    while place > 0 and text[place - 1].isalpha() and not (is_han(text[place - 1]) or is_han(text[place])):
         place -= 1
     return place
 

@@ -1,8 +1,8 @@
 """Folding: the form in which names and cue phrases are compared.
 
 Folding drops what writers leave out or vary (Arabic vowel signs, kashida, hamza seats, final alef maqsura and
-teh marbuta, Latin and Greek accents, case, kinds of spaces and dashes) and keeps an index back to the text it was made
-from. It is for comparing only: nothing folded is ever shown or stored.
+teh marbuta, Latin and Greek accents, case, kinds of spaces and dashes, full width) and keeps an index back to the
+text it was made from. It is for comparing only: nothing folded is ever shown or stored.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Folded", "fold", "fold_text"]
+__all__ = ["HAN", "Folded", "fold", "fold_text", "is_han"]
 
 _SPACE, _HYPHEN = 0x20, 0x2D
+FULL_WIDTH = ("\uff01", "\uff5e")
+HAN = ("\u3400", "\u9fff")
+"""The first and last of the ideographs: Chinese writes no spaces between words."""
 _KEEP = {"й", "Й"}  # canonically decomposable, yet a letter of its own
 _SAME = {
     **dict.fromkeys("أإآٱ", "ا"),
@@ -46,6 +49,15 @@ _SAME = {
 }
 
 
+def is_han(char: str) -> bool:
+    """Tell whether `char` is an ideograph.
+
+    >>> is_han("国"), is_han("n")
+    (True, False)
+    """
+    return HAN[0] <= char <= HAN[1]
+
+
 def _folded_char(char: str) -> str:
     """Return the one character `char` folds to, or an empty string where it is dropped."""
     if char in _SAME:
@@ -55,7 +67,9 @@ def _folded_char(char: str) -> str:
         return ""
     if category in {"Zs", "Zl", "Zp"} or char in "\t\n\r\v\f":
         return " "
-    if char in _KEEP or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3":
+    if FULL_WIDTH[0] <= char <= FULL_WIDTH[1]:
+        return _folded_char(unicodedata.normalize("NFKC", char))
+    if char in _KEEP or is_han(char) or "\uac00" <= char <= "\ud7a3":
         return char.lower()
     base = unicodedata.normalize("NFD", char)[0].lower()
     return base if len(base) == 1 else char
@@ -98,16 +112,17 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
 
 
 def _superfluous(folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    """Mark spaces after a space or a hyphen, at the start, and right before a hyphen."""
-    space, hyphen = folded == _SPACE, folded == _HYPHEN
+    """Mark spaces after a space, at the start, and right beside a hyphen or an ideograph."""
+    space = folded == _SPACE
+    glued = (folded == _HYPHEN) | ((folded >= ord(HAN[0])) & (folded <= ord(HAN[1])))
     marked = np.ones_like(space)
-    marked[1:] = space[:-1] | hyphen[:-1]
-    marked[:-1] |= hyphen[1:]
+    marked[1:] = space[:-1] | glued[:-1]
+    marked[:-1] |= glued[1:]
     return np.asarray(space & marked, dtype=np.bool_)
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: one pass over a lookup table, spaces collapsed and dropped beside hyphens.
+    """Fold `text`: one pass over a lookup table, spaces collapsed and dropped beside hyphens and ideographs.
 
     >>> fold("Côte  d’Ivoire").text
     "cote d'ivoire"

@@ -28,6 +28,7 @@ _ITEMIZED = {
     Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT,
 }  # fmt: skip
 _TAIL_REACH = 600
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]]")
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
@@ -86,6 +87,8 @@ class Frame:
         if persons := self._persons_from(self.span.end, stop):
             self._add_persons(persons)
             return True
+        if self.read_delegates(self.span.end, stop):
+            return True
         place, found, astray, agents = self.span.end, False, False, list[int]()
         for chain in (c for c in self.reader.chains if self.span.end <= c.lead < stop):
             if self._behalf_before(place, chain):
@@ -104,7 +107,7 @@ class Frame:
         """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
         for span in self.sentence.of("behalf"):
             chain = next((c for c in self.reader.chains if c.lead >= span.end), None)
-            if chain and place <= span.start < self.limit and self.reader.leads(span.end, chain.lead):
+            if chain and place <= span.start < self.limit and self._backs(span, chain):
                 self._speak_for(agents, chain)
                 return
 
@@ -126,7 +129,7 @@ class Frame:
     def _read_before(self) -> bool:
         if self._personal():
             start = self.reader.walk(self.floor, self.span.start)
-            persons = read_persons(self.reader, self.sentence.cues, start, self.span.start, self.sentence.persons)
+            persons = self._people(start, self.span.start)
             if persons:
                 self._add_persons(persons)
                 return True
@@ -157,6 +160,8 @@ class Frame:
         if persons := self._persons_from(start, stop):
             self._add_persons(persons)
             return True
+        if self.read_delegates(start, stop):
+            return True
         later = [s.start for s in self.sentence.of("capacity", "behalf") if s.start > start and self._opens_list(s)]
         stop = min([stop, *later])
         items = self.reader.items(start, stop)
@@ -166,6 +171,22 @@ class Frame:
         self._add_names(names, stated_capacity(self.reader, self.sentence.start, start))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
+
+    def read_delegates(self, start: int, stop: int) -> bool:
+        """«attended by: N. N., Minister, Peru; …»: each delegate stands for where they come from."""
+        if self._personal() or self.span.cue.value != Function.ATTENDEE:
+            return False
+        place = self.reader.walk(start, stop)
+        if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
+            return False
+        persons = read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+        sent = [person for person in persons if person.affiliation and len(person.affiliation.codes) == 1]
+        capacity = stated_capacity(self.reader, self.sentence.start, start)
+        for person in sent:
+            name = person.affiliation
+            if name:
+                self._add(name, person, capacity_of(capacity, name, Function.ATTENDEE), Function.ATTENDEE)
+        return bool(sent)
 
     def _opens_list(self, span: CueSpan) -> bool:
         colon = self.text.find(":", span.end, min(span.end + 80, self.sentence.end))
@@ -179,20 +200,46 @@ class Frame:
         return list(range(first, len(self.sentence.parts)))
 
     def _add_names(self, names: Sequence[NameSpan], capacity: str) -> None:
-        if self.span.cue.value == _TITLES:
+        function = self._function(False) if self.span.cue.value != _TITLES else self._title_of(names)
+        if function is None:
             return
         apposed = apposed_capacity(self.sentence, self.reader, names[-1].end)
         for name in names:
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
                 continue
             word = apposed if apposed and name is names[-1] else capacity
-            self._add(name, None, capacity_of(word, name, self._function(False)))
+            self._add(name, None, capacity_of(word, name, function), function)
+            self._speak_for_bracketed(name)
+
+    def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
+        """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
+        for span in self.sentence.of("title", "elected-title"):
+            before = self.reader.leads(self.span.end, span.start) and self.reader.leads(span.end, names[0].lead)
+            if before or self.reader.leads(names[-1].end, span.start):
+                return Function(span.cue.value)
+        return None
+
+    def _speak_for_bracketed(self, name: NameSpan) -> None:
+        """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
+        match = _BRACKETS.search(self.text, name.end, self.sentence.end)
+        if match is None or not self.reader.leads(name.end, match.start()):
+            return
+        inside = [s for s in self.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
+        if not inside or not self.reader.leads(match.start(1), inside[0].start):
+            return
+        codes = tuple(n.codes[0] for n in self.reader.page.names_in(inside[0].end, match.end(1)) if len(n.codes) == 1)
+        self.sentence.parts[-1] = replace(self.sentence.parts[-1], on_behalf_of=codes)
 
     def _behalf_before(self, place: int, chain: Chain) -> bool:
         return any(
-            span.start >= place - 1 and span.end <= chain.lead and self.reader.leads(span.end, chain.lead)
+            span.start >= place - 1 and span.end <= chain.lead and self._backs(span, chain)
             for span in self.sentence.of("behalf")
         )
+
+    def _backs(self, span: CueSpan, chain: Chain) -> bool:
+        """Whether `chain` is whom the words of `span` speak for; some words mean it only before a group."""
+        fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
+        return fits and self.reader.leads(span.end, chain.lead)
 
     def _speak_for(self, agents: Sequence[int], chain: Chain) -> None:
         codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
@@ -213,9 +260,15 @@ class Frame:
         place = self.reader.walk(start, stop)
         if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
             return []
-        return read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+        return self._people(place, stop)
+
+    def _people(self, start: int, stop: int) -> list[PersonSpan]:
+        elected = self.span.cue.person_value == _TITLES
+        return read_persons(self.reader, self.sentence.cues, start, stop, self.sentence.persons, elected=elected)
 
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
+        if self.span.cue.person_value == _TITLES:
+            _share_titles(persons)
         for person in persons:
             if self.span.cue.person_value != _TITLES:
                 self._add(None, person, None)
@@ -253,6 +306,15 @@ class Frame:
         if announced and bare and self.limit == self.sentence.end:
             self.sentence.waiting = self.span
         return False
+
+
+def _share_titles(persons: Sequence[PersonSpan]) -> None:
+    """«elected A, B and C Vice-Chairs», "elected as Vice-Chairs A, B and C": one title for several persons."""
+    first = bool(persons) and persons[0].titled_first
+    known: list[str] = []
+    for person in persons if first else reversed(persons):
+        known = person.titles or known
+        person.titles = person.titles or list(known)
 
 
 def _governs(span: CueSpan) -> bool:

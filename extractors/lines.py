@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from extractors.cues import phrases
+from extractors.folding import HAN, is_han
 from ontology.gazetteer import rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
@@ -32,6 +34,7 @@ _MARK = (
 _TERMINAL = re.compile(r"[.:;؛。،,]\s*$")
 _HEADING_LENGTH = 90
 _FURNITURE_REPEATS = 3
+_DELEGATION_LENGTH = 60
 
 
 class LineKind(StrEnum):
@@ -61,6 +64,18 @@ class Line:
 def _patterns(role: str) -> re.Pattern[str]:
     parts = [row["pattern"] for row in rows("marks") if row["role"] == role]
     return re.compile("|".join(f"(?:{_lenient(part)})" for part in parts), re.IGNORECASE)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """What begins a line that names a person: an honorific and a capital, or an honorific where there are none."""
+    words = {word for row in rows("cues") if row["role"] == "honorific" for word in phrases(row["pattern"])}
+    longest = sorted((word for word in words if not is_han(word[0])), key=len, reverse=True)
+    behind = "|".join(sorted(word for word in words if is_han(word[0])))
+    return re.compile(
+        rf"\s*(?:(?i:{'|'.join(map(re.escape, longest))})(?<=[\w.])[ .]\s*(?![a-zа-я])\w"
+        rf"|[{HAN[0]}-{HAN[1]}·]{{2,16}}?(?:{behind}))"
+    )
 
 
 def _lenient(pattern: str) -> str:
@@ -106,7 +121,17 @@ class _Reader:
             return LineKind.HEADING, len(line) - len(line.lstrip()), ""
         if (match := _BULLET.match(line)) and not _goes_on(previous, following):
             return LineKind.ITEM, match.end(), ""
+        if self._lists_persons(line, previous, following):
+            kind = LineKind.ITEM if _person().match(line) else LineKind.HEADING
+            return kind, len(line) - len(line.lstrip()), ""
         return LineKind.TEXT, len(line) - len(line.lstrip()), ""
+
+    def _lists_persons(self, line: str, previous: str, following: str) -> bool:
+        """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
+        if _person().match(line):
+            return len(previous.strip()) < _DELEGATION_LENGTH or _person().match(previous) is not None
+        short = len(line.strip()) < _DELEGATION_LENGTH and not _TERMINAL.search(line.rstrip(" :"))
+        return short and not previous.strip() and _person().match(following) is not None
 
     def _numbered(self, line: str, match: re.Match[str], alone: bool) -> tuple[LineKind, int, str]:
         number = int(match[1] or match[2])

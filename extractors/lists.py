@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from extractors.cues import CueSpan
+from extractors.cues import CueSpan, cue_book
+from extractors.datewords import alternatives
+from extractors.folding import is_han
 from extractors.names import NameSpan
 from extractors.page import Page
 from ontology.records import AgentKind
@@ -23,15 +26,35 @@ __all__ = ["Chain", "Item", "Reader"]
 _LOST = "\ufffd"
 _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
-_SEPARATOR = re.compile(r"[,،;؛、|]|(?<!\w)(?:and|و|&|/)(?!\w)|(?<!\w)و(?=\w)")
+_SEPARATOR_MARKS = r"[,،;؛、&/|]"
 _ITEM_END = re.compile(r"[,،;؛、|]")
 _ONE_LETTER_WORDS = "وفبلك"
+_GLUED_AND = "و"  # the conjunction that is written onto the next word
+_LONGEST_HAN = 8
 _LEADING_CUES = frozenset(
     {"capacity", "rep", "addition", "following", "item", "item-this", "instrument", "informal", "sitting"}
 )
 _OPEN, _CLOSE = "([", ")]"
 _LONGEST_PARENTHESIS = 120
 _LONGEST_ITEM = 160
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    """A conjunction of one of the languages and the spaces around it."""
+    words = cue_book().words("conjunction")
+    unspaced = alternatives(word for word in words if is_han(word[0]))
+    spaced = alternatives(word for word in words if not is_han(word[0]) and word != _GLUED_AND)
+    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}})|{unspaced})")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """What stands between two members of a list: a mark, or a conjunction of one of the languages."""
+    words = cue_book().words("conjunction")
+    unspaced = alternatives(word for word in words if is_han(word[0]))
+    spaced = alternatives(word for word in words if not is_han(word[0]))
+    return re.compile(rf"{_SEPARATOR_MARKS}|(?<!\w){spaced}(?!\w)|(?<!\w){_GLUED_AND}(?=\w)|{unspaced}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +130,7 @@ class Reader:
     def _step(self, place: int, stop: int, glue: frozenset[str]) -> int | None:
         """Return the place after one permitted element at `place`, or None where something else stands there."""
         char = self.text[place]
-        if char.isspace() or char.isdigit() or char in ",،;؛:-/&'\"*\\–.«»|":
+        if char.isspace() or char.isdigit() or char in ",،;؛:、。-/&'\"*\\–.«»|":
             return place + 1
         if match := _MARKUP.match(self.text, place, stop):
             return match.end()
@@ -115,6 +138,9 @@ class Reader:
             return self._close(place, stop)
         if (jump := self._jump(place)) is not None and jump <= stop:
             return jump
+        if is_han(char):
+            sizes = range(min(_LONGEST_HAN, stop - place), 0, -1)
+            return next((place + size for size in sizes if self.text[place : place + size] in glue), None)
         match = _WORD.match(self.text, place, stop)
         if match and (_plain(match[0], glue) or match[0].rstrip(".") in glue):
             return match.end()
@@ -125,6 +151,11 @@ class Reader:
             end for mark in _CLOSE if (end := self.text.find(mark, place, min(stop, place + _LONGEST_PARENTHESIS))) > 0
         ]
         return min(ends) + 1 if ends else None
+
+    def conjunction(self, place: int, stop: int) -> int:
+        """Return where the conjunction at `place`, spaces before it left out, ends; `place` where there is none."""
+        match = _conjunction().match(self.text, place, stop)
+        return match.end() if match else place
 
     def walk(self, place: int, stop: int, role: str = "glue") -> int:
         """Return how far from `place` towards `stop` only permitted words stand."""
@@ -144,14 +175,17 @@ class Reader:
 
     def _joined(self, left: NameSpan, right: NameSpan) -> bool:
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
-        if not _SEPARATOR.search(gap + (self.text[right.lead : right.start] if right.lead < right.start else "")):
+        between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
+        if not _separator().search(between) and not self.page.set_apart(left.end, right.lead):
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
 
     def _turns(self, first: NameSpan, left: NameSpan, right: NameSpan) -> bool:
         """«on behalf of X, the representative of Y»: the speaker begins a list of his own."""
         backing = any(
-            c.cue.role == "behalf" and self.leads(c.end, first.lead) for c in self.cues if c.end <= first.lead
+            c.cue.role == "behalf" and not c.cue.kinds and self.leads(c.end, first.lead)
+            for c in self.cues
+            if c.end <= first.lead
         )
         return backing and any(
             c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in self.leading

@@ -8,7 +8,7 @@ from 11 to 13 …» goes on with the body of the date before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from extractors.cues import CueSpan
 from extractors.dates import DateSpan, find_dates
-from extractors.folding import Folded, fold_text
+from extractors.folding import Folded, fold_text, is_han
 from extractors.names import NameSpan, name_finder
 from extractors.ordinals import OrdinalSpan, find_ordinals
 from extractors.page import FoldedPassage, Page
@@ -24,7 +24,7 @@ from extractors.sentence import item_numbers
 from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind
 
-__all__ = ["Reference", "ReferenceReader"]
+__all__ = ["Reference", "ReferenceReader", "is_place"]
 
 _ROLES = frozenset(
     {
@@ -32,14 +32,19 @@ _ROLES = frozenset(
     }
 )  # fmt: skip
 _NEAR_ORDINAL = 34
-_SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)")
+_NEAR_WORDS = 3  # between a pronoun and its noun, "its twenty-first annual session"
+_FEW_LETTERS = 3  # "'s", «的»
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _REACH = 420
+_REACH_BEHIND = 160
+_NOUNS = frozenset({"meeting", "held", "sitting", "not-meeting", "date-label"})
 _TITLE_REACH = 2500
 _BEFORE = 12
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 _AFTER = 120
 _PLACE_AFTER = 25
+_HAN_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,22 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(rf"(?<!\w)(?:ب|ل)?({'|'.join(map(re.escape, longest))})(?!\w)"), known
 
 
+def is_place(word: str) -> bool:
+    """Tell whether the folded `word` is the name of a place where meetings are held.
+
+    >>> is_place("geneva")
+    True
+    """
+    return word.strip() in _places()[1]
+
+
 @cache
 def _heads(code: str) -> tuple[str, ...]:
-    """The short forms of a body's name: its first two words («the Working Group», «الفريق العامل»)."""
-    texts = (fold_text(name.text) for name in gazetteer().names if name.code == code and name.form != "acronym")
+    """The short forms of a body's name: its first two words («the Working Group», «الفريق العامل»), «工作组»."""
+    names = (name.text for name in gazetteer().names if name.code == code and name.form != "acronym")
+    texts = [fold_text(name) for name in names]
     heads = {" ".join(text.split()[:2]) for text in texts if len(text.split()) > 2}
+    heads |= {text[-_HAN_HEAD:] for text in texts if is_han(text[-1]) and len(text) > _HAN_HEAD}
     return tuple(sorted(heads | {"لل" + head[2:] for head in heads if head.startswith("ال")}))
 
 
@@ -163,10 +179,13 @@ class ReferenceReader:
     def _reference(
         self, number: int, floor: int, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
     ) -> Reference | None:
-        nouns = [c for c in cues if c.cue.role in {"meeting", "held", "sitting", "not-meeting", "date-label"}]
+        nouns = _outermost(c for c in cues if c.cue.role in _NOUNS)
         governing = nouns[-1] if nouns else None
         if governing is None:
-            return self._elliptic(floor, date, previous) or self._titled(number, date)
+            known = self._elliptic(floor, date, previous) or self._titled(number, date)
+            governing = None if known else self._noun_behind(number, date)
+            if governing is None:
+                return known
         if governing.cue.role == "held":
             governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
         if governing.cue.role == "sitting":
@@ -175,6 +194,18 @@ class ReferenceReader:
         if governing.cue.role == "not-meeting":
             return None
         return self._meeting(number, governing, date, cues)
+
+    def _noun_behind(self, number: int, date: DateSpan) -> CueSpan | None:
+        """«On 17 September the Group held its seventh session»: the noun behind date and verb, in one sentence."""
+        passage = self.page.passages[number]
+        stop = next((m.start() for m in _SENTENCE_END.finditer(self.text, date.end, passage.end)), passage.end)
+        stop = min([stop, date.end + _REACH_BEHIND, *(d.start for d in self.dates if d.start > date.end)])
+        cues = [c for c in self.page.cues_in(number, _ROLES) if date.end <= c.start and c.end <= stop]
+        nouns = _outermost(c for c in cues if c.cue.role in _NOUNS)
+        held = next((n for n in nouns if n.cue.role == "held"), None)
+        if held is None or nouns[0].cue.role == "not-meeting":
+            return None
+        return next((n for n in nouns if n.cue.role == "meeting"), None)
 
     def _sitting(self, noun: CueSpan, date: DateSpan) -> None:
         ordinals = find_ordinals(self.text[noun.start : date.start])
@@ -227,15 +258,19 @@ class ReferenceReader:
             date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
         passage = self.page.passages[number]
         score = 1 + 2 * (date.start < self.first_number) + 3 * label - 3 * scheduled
-        place = self._place(noun.start, min(passage.end, date.end + _PLACE_AFTER))
-        return Reference(noun.start, date.end, body or (self.body if label else ""), ordinal, date, place, score)
+        start, end = min(noun.start, date.start), max(noun.end, date.end)
+        place = self._place(start, min(passage.end, end + _PLACE_AFTER))
+        return Reference(start, end, body or (self.body if label else ""), ordinal, date, place, score)
 
     def _definite(self, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
         return len(date.first) == 10 and any(c.cue.role == "held" for c in cues) and noun.cue.role == "meeting"
 
     def _ordinal(self, noun: CueSpan, date: DateSpan) -> int | None:
         first = max(0, noun.start - _NEAR_ORDINAL)
-        found = find_ordinals(self.text[first : date.start])
+        if date.end <= noun.start:
+            first = max(first, date.end)
+        last = noun.end + _NEAR_ORDINAL if date.end <= noun.start else date.start
+        found = find_ordinals(self.text[first:last])
         after = [o for o in found if 0 <= first + o.start - noun.end <= _NEAR_ORDINAL]
         before = [o for o in found if 0 <= noun.start - first - o.end <= 12]
         occasions = self.page.cues_in(self.page.passage_number(noun.start), frozenset({"occasion"}))
@@ -247,14 +282,34 @@ class ReferenceReader:
 
     def _whose(self, noun: CueSpan, date: DateSpan) -> str:
         """Return the body: named between noun and date, or meant by a short form or a possessive."""
-        named = self._body_after(noun, date.start)
+        named = self._body_after(noun, max(date.start, noun.end)) or self._body_before(noun)
         if named:
             return named
         between = self.text[noun.start : date.start]
         before = self.text[max(0, noun.start - 90) : noun.start]
         if self.body and any(head in between or head in before for head in _heads(self.body)):
             return self.body
-        return self.body if self.body and re.search(r"(?:ه|ها)$", _first_word(self.text, noun)) else ""
+        return self.body if self.body and self._possessed(noun) else ""
+
+    def _body_before(self, noun: CueSpan) -> str:
+        """The body named right before a meeting noun: «the Working Group's seventh session», «工作组第七届会议»."""
+        start = max(0, noun.start - _NEAR_ORDINAL)
+        names = [n for n in self.page.names_in(start - _LONGEST_TITLE, noun.start) if n.kind in _BODIES]
+        if not names or not start <= names[-1].end <= noun.start:
+            return ""
+        loose = self._loose_words(names[-1].end, noun.start)
+        between = "".join(
+            char for place, char in enumerate(self.text[names[-1].end : noun.start], names[-1].end)
+            if not any(first <= place < last for first, last in loose)
+        )  # fmt: skip
+        return "" if len(re.findall(r"\w", between)) > _FEW_LETTERS else names[-1].codes[0]
+
+    def _possessed(self, noun: CueSpan) -> bool:
+        """Whether a pronoun says whose the meeting is: «its seventh session», «اجتماعه»."""
+        words = re.findall(r"[^\W\d_]+", self.text[max(0, noun.start - _NEAR_ORDINAL) : noun.start])
+        if not self.page.book.words("possessive").isdisjoint(words[-_NEAR_WORDS:]):
+            return True
+        return re.search(r"(?:ه|ها)$", _first_word(self.text, noun)) is not None
 
     def _place(self, start: int, stop: int) -> tuple[str, str]:
         pattern, known = _places()
@@ -266,6 +321,20 @@ class ReferenceReader:
             ):
                 return known[match[1]]
         return "", ""
+
+
+def _outermost(cues: Iterable[CueSpan]) -> list[CueSpan]:
+    """Leave out cues inside longer ones of another meaning: «次会议» holds «会议», «período de sesiones» «sesiones»."""
+    spans = list(cues)
+    return [
+        span
+        for span in spans
+        if not any(
+            other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+            and other.cue.role not in {span.cue.role, "held"}
+            for other in spans
+        )
+    ]  # fmt: skip
 
 
 def _first_word(text: str, noun: CueSpan) -> str:

@@ -16,6 +16,7 @@ from extractors.folding import fold_text
 from extractors.meeting_references import Reference, ReferenceReader
 from extractors.ordinals import OrdinalSpan
 from extractors.page import Page
+from extractors.structure import PassageKind
 from ontology.gazetteer import rows
 from ontology.records import Meeting, MeetingFormat, Sitting
 
@@ -33,12 +34,22 @@ class MeetingSpan:
 
 @dataclass
 class MeetingReading:
-    """What `read_meetings` returns: the meetings, their sittings, where they are spoken of, the one reported on."""
+    """What `read_meetings` returns: the meetings, their sittings, where they are spoken of, the one reported on.
+
+    `headed` are the references that stand in headings.
+    """
 
     meetings: list[Meeting] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
     spans: list[MeetingSpan] = field(default_factory=list)
     documented: str = ""
+    headed: list[MeetingSpan] = field(default_factory=list)
+
+    def under(self, place: int) -> str:
+        """Return the key of the meeting that the headings above `place` name, where a text has one for each meeting."""
+        above = [span.key for span in self.headed if span.end <= place]
+        several = len({span.key for span in self.headed}) > 1
+        return above[-1] if above and several else self.documented
 
 
 @cache
@@ -145,6 +156,12 @@ def _sittings(reader: ReferenceReader) -> int | None:
     return None
 
 
+def _heads(page: Page, reference: Reference) -> bool:
+    """Whether a reference to a meeting that has been held stands in a heading."""
+    passage = page.passages[page.passage_number(reference.start)].passage
+    return passage.kind is PassageKind.HEADING and reference.score > 0
+
+
 def read_meetings(page: Page) -> MeetingReading:
     """Read every dated meeting of `page`, its sittings, and decide which one the document reports on."""
     reader = ReferenceReader(page)
@@ -161,7 +178,9 @@ def read_meetings(page: Page) -> MeetingReading:
             reading.documented = key
         reading.meetings.append(meeting)
         reading.spans += (MeetingSpan(r.start, r.end, key) for r in group)
+        reading.headed += (MeetingSpan(r.start, r.end, key) for r in group if _heads(page, r))
     reading.spans.sort(key=lambda span: span.start)
+    reading.headed.sort(key=lambda span: span.start)
     _add_sittings(reader, reading)
     return reading
 

@@ -14,14 +14,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.folding import Folded, fold_text
+from extractors.folding import Folded, fold_text, is_han
 from ontology.gazetteer import Gazetteer, Name, gazetteer
 from ontology.records import AgentKind
 
 __all__ = ["NameFinder", "NameSpan", "name_finder"]
 
 _CLITICS = re.compile(r"(?:[وف]?(?:[بكل]|ال|بال|كال|لل)?)")
-_CASED_FORMS = {"acronym"}
+_CASED_FORMS = {"acronym", "proper"}  # «la réunion» is a meeting
 _ARTICLE, _FOR_THE = "ال", "لل"
 
 
@@ -117,8 +117,8 @@ class NameFinder:
 
 
 def _script_change(before: str, after: str) -> bool:
-    """Chinese has no spaces: between ideographs, and between a letter and a digit note mark, a name may end."""
-    return "\u3400" <= before <= "\u9fff" or (before.isalpha() and after.isdigit())
+    """Chinese has no spaces: beside an ideograph, and between a letter and a digit note mark, a name may end."""
+    return is_han(before) or is_han(after) or (before.isalpha() and after.isdigit())
 
 
 def _word_start(line: str, start: int) -> int | None:

@@ -5,6 +5,7 @@ All rules of reading work on the folded flow text; `Page.evidence` leads a span 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from extractors.structure import Passage, Structure, structure
 from ontology.records import Evidence
 
 __all__ = ["FoldedPassage", "Page"]
+
+_APART = re.compile(r"[\s|*]*(?:\n|\t|[^\S\n]{2}|\|)[\s|*-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,13 @@ class Page:
         starts, ordered = self._places
         number = bisect_right(starts, place) - 1
         return ordered[number].page if number >= 0 else None
+
+    def set_apart(self, start: int, end: int) -> bool:
+        """Tell whether ``[start, end)`` of the folded text, between two words, is a line's end or a column's edge."""
+        first, last = self.folded.span(max(0, start - 1), end + 1)
+        places = self.structure.index[first:last]
+        between = self.repaired.text[int(places[0]) + 1 : int(places[-1])] if len(places) else ""
+        return bool(_APART.fullmatch(between))
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
         """Return the evidence for what was read at ``[start, end)`` of the folded text."""

@@ -14,6 +14,9 @@ from ontology.records import Capacity, Function
 __all__ = ["read_list", "read_sentence"]
 
 
+_NONE = "none"  # the value of longer cues that only keep shorter ones from counting
+
+
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
     spans = sentence.of("function", "officer")
@@ -28,6 +31,7 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
             and bool(other.cue.head) == bool(span.cue.head)
             for other in spans
         )
+        and span.cue.value != _NONE
     ]
 
 
@@ -70,6 +74,8 @@ def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Seque
 def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
     reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
-    if sentence.of("function") or not reader.chains or not reader.leads(sentence.start, reader.chains[0].lead):
+    if sentence.of("function") or not reader.chains:
         return False
+    if not reader.leads(sentence.start, reader.chains[0].lead):
+        return Frame(sentence, reader, announced, ()).read_delegates(sentence.start, sentence.end)
     return Frame(sentence, reader, announced, ()).read_enumeration(sentence.start, sentence.end)

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 from extractors.folding import fold_text
 from extractors.lexicon import LOST
 
-__all__ = ["canonical_name", "fullness", "name_parts", "same_person"]
+__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
@@ -104,3 +104,13 @@ def canonical_name(names: Iterable[str]) -> str:
 def fullness(name: str) -> tuple[int, int, str]:
     """Return a key that sorts fuller names first: most words, then most letters."""
     return -len(name_parts(name)), -len(name), name
+
+
+def is_of(printed: str, name: str) -> bool:
+    """Tell whether `printed` is `name`, or begins with a surname of it, whatever words stand behind.
+
+    >>> is_of("Kola that", "Arben Kola"), is_of("Roe", "Arben Kola")
+    (True, False)
+    """
+    first, last = name_parts(printed)[:1], name_parts(name)[-1:]
+    return same_person(printed, name) or (bool(first) and first == last)

@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.cues import CueSpan
+from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "read_persons"]
+__all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_members", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛]")
-_NEXT = re.compile(r"\)\s*(?=(?:and\s|و\w|و\s))")
-_AND = re.compile(r"\s*(?:and\s+|و\s*(?=\w{2}))")
+_NEXT = re.compile(r"\)\s*")
+_BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
+_LATIN_NAME = re.compile(r"[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,5}$")
+_BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
+_LONGEST_PREFIX = 5
 _INITIAL = 3  # "J." and "Jr." keep their full stop
+_OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
 
 
@@ -30,7 +36,8 @@ class PersonSpan:
     """A person, printed as `name` at ``[start, end)`` of the folded text.
 
     `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
-    the words that describe them, `titles` the offices they hold at the meeting.
+    the words that describe them, `titles` the offices they hold at the meeting, printed before the name or after it.
+    Where no capitals show the end of a name that nothing on the page shows either, it is not `clear`.
     """
 
     start: int
@@ -42,6 +49,8 @@ class PersonSpan:
     post: tuple[int, int] | None = None
     on_behalf_of: list[NameSpan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    titled_first: bool = False
+    clear: bool = True
 
     @property
     def supported(self) -> bool:
@@ -52,12 +61,16 @@ class PersonSpan:
 class _PersonReader:
     """Reads the persons of one stretch of a sentence."""
 
-    def __init__(self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]], *, elected: bool = False
+    ) -> None:
         self.known = known
+        self.title_roles = {"title", "elected-title"} if elected else {"title"}
         self.reader, self.text, self.page = reader, reader.text, reader.page
         self.cues = cues
         self.glue = self.page.book.glue(reader.language)
         self.persons: list[PersonSpan] = []
+        self.waiting = ""
 
     def read(self, start: int, end: int) -> list[PersonSpan]:
         for number, (first, last) in enumerate(self._segments(start, end)):
@@ -70,10 +83,25 @@ class _PersonReader:
         for place in range(start, end):
             char = self.text[place]
             depth = max(0, depth + (char == "(") - (char == ")"))
-            if depth == 0 and (_CUT.match(char) or _NEXT.match(self.text, place, end)):
+            if depth == 0 and (_CUT.match(char) or self._goes_on(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
+            elif depth == 0 and place > first and self._joined(place, end):
+                yield first, place
+                first = place
         yield first, end
+
+    def _goes_on(self, place: int, end: int) -> bool:
+        """Whether a closing bracket is followed by «and», so that the next person begins."""
+        match = _NEXT.match(self.text, place, end)
+        return match is not None and self.reader.conjunction(match.end(), end) > match.end()
+
+    def _joined(self, place: int, end: int) -> bool:
+        """Whether «and» at `place` is followed by an honorific, which begins the next person."""
+        if not self.text[place].isspace():
+            return False
+        stop = self.reader.conjunction(place, end)
+        return stop > place and any(s.cue.role == "honorific" and s.start == stop for s in self.cues)
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -81,10 +109,19 @@ class _PersonReader:
         if place is not None:
             return True
         if title := self._title(start, end):
-            self._hold(title)
-            return bool(self.persons)
+            found = self._name(title.end, end)
+            if found is None:
+                return self._hold_or_wait(title)
+            found.titles.append(title.cue.value)
+            found.titled_first = True
+            self.persons.append(found)
+            self._describe(found.end, end)
+            return True
         found = self._name(start, end)
         if found is not None:
+            if self.waiting:
+                found.titles.append(self.waiting)
+                self.waiting = ""
             self.persons.append(found)
             self._describe(found.end, end)
             self._apposed_title(found.end, end)
@@ -102,19 +139,28 @@ class _PersonReader:
                 return span.end
         return None
 
-    def _title(self, start: int, end: int) -> str:
+    def _title(self, start: int, end: int) -> CueSpan | None:
         for span in self.cues:
-            if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
-                return span.cue.value
-        return ""
+            held = span.cue.role in self.title_roles and start <= span.start < end
+            if held and self.reader.leads(start, span.start):
+                return span
+        return None
 
     def _apposed_title(self, start: int, end: int) -> None:
         """«N. N. (State) Vice-Chair», without a comma."""
         place = max(start, self.text.find(")", start, end) + 1)
         for span in self.cues:
-            if span.cue.role == "title" and place <= span.start < end and not self.text[place : span.start].strip():
+            if span.cue.role in self.title_roles and place <= span.start < end and self.reader.leads(place, span.start):
                 self._hold(span.cue.value)
                 return
+
+    def _hold_or_wait(self, title: CueSpan) -> bool:
+        """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
+        if self.persons:
+            self._hold(title.cue.value)
+        else:
+            self.waiting = title.cue.value
+        return True
 
     def _hold(self, title: str) -> None:
         shared = self.persons if title == "co-chair" else self.persons[-1:]
@@ -125,11 +171,12 @@ class _PersonReader:
         return next((s for s in self.cues if s.cue.role == role and s.start <= place < s.end), None)
 
     def _name(self, start: int, end: int) -> PersonSpan | None:
-        match = _AND.match(self.text, start, end)
-        place = match.end() if match and self.persons else start
+        place = self.reader.conjunction(start, end) if self.persons else start
         place, honorific = self._skip(place, end)
         opened = self.text.find("(", place, end)
         stop = opened if opened >= 0 else end
+        if place < stop and is_han(self.text[place]):
+            return self._han_name(place, stop, end)
         words = list(_WORD.finditer(self.text, place, stop))
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
             return None
@@ -139,17 +186,78 @@ class _PersonReader:
             self._brackets(person, opened, end)
         return person
 
+    def prefix(self, start: int, end: int) -> PersonSpan | None:
+        """Return the person whose name begins at `start`, whatever goes on behind it."""
+        place, honorific = self._skip(start, end)
+        opened = self.text.find("(", place, end)
+        behind = self._honorific_behind(place, end)
+        if behind > place or (place < end and is_han(self.text[place])):
+            return self._han_name(place, opened if opened >= 0 else behind, end)
+        words: list[re.Match[str]] = []
+        for word in _WORD.finditer(self.text, place, end):
+            apart = words and self.text[words[-1].end() : word.start()].strip()
+            if apart or len(words) == _LONGEST_PREFIX or not self._name_word(word) or self._describes(word):
+                break
+            words.append(word)
+        if not words or not self._name_like(words, honorific):
+            return None
+        person = PersonSpan(words[0].start(), words[-1].end(), "", honorific)
+        person.name = self.page.printed(person.start, person.end)
+        if self.text[person.end : opened + 1].strip(" *") == "(":
+            self._brackets(person, opened, end)
+        goes_on = _WORD.match(self.text, person.end + 1, end) is not None
+        person.clear = len(words) > 1 and not (goes_on and person.name.lower() == person.name.upper())
+        return person
+
+    def apposed(self, start: int, end: int) -> PersonSpan | None:
+        """Return the person whose bare name is all that stands in ``[start, end)``, an apposition to an office."""
+        words = list(_WORD.finditer(self.text, start, end))
+        if not words or _WORD.sub("", self.text[start:end]).strip() or not self._name_like(words, honorific=False):
+            return None
+        if len(words) > _LONGEST_PREFIX or any(self._describes(word) for word in words):
+            return None
+        return PersonSpan(words[0].start(), words[-1].end(), self.page.printed(words[0].start(), words[-1].end()))
+
+    def _describes(self, word: re.Match[str]) -> bool:
+        return any(self._role_at(role, word.start()) for role in ("post", "institution", "rep", "title"))
+
+    def _honorific_behind(self, place: int, end: int) -> int:
+        """Return where the Chinese honorific behind a name at `place` ends; `place` where there is none."""
+        spans = (s.end for s in self.cues if s.cue.role == "honorific" and place < s.start < end)
+        return next((stop for stop in spans if is_han(self.text[stop - 1])), place)
+
+    def _han_name(self, place: int, stop: int, end: int) -> PersonSpan | None:
+        """A name in Chinese text: office and state stand before it, the honorific behind it, brackets after that."""
+        honorific = next((s for s in self.cues if s.cue.role == "honorific" and place < s.start < stop), None)
+        last = honorific.start if honorific else stop
+        names = self.page.names_in(place, last)
+        offices = [s for s in self.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
+        first = max([place, *(n.end for n in names), *(s.end for s in offices)])
+        first = self.reader.walk(first, last)
+        foreign = _LATIN_NAME.search(self.text, first, last)
+        match = foreign or _HAN_NAME.fullmatch(self.text, first, last)
+        if match is None or (honorific is None and len(match[0]) > _BARE_HAN and not re.search(r"\W", match[0])):
+            return None
+        person = PersonSpan(match.start(), last, self.page.printed(match.start(), last), honorific is not None)
+        if names:
+            person.affiliation, person.post = names[-1], (place, first)
+        if stop < end:
+            self._brackets(person, stop, end)
+        return person
+
     def _skip(self, place: int, end: int) -> tuple[int, bool]:
         honorific = self._role_at("honorific", max(0, place - 2)) is not None
         while match := re.compile(r"[\s:\"'-]*").match(self.text, place, end):
             place = match.end()
+            if place < end and is_han(self.text[place]):
+                break
             word = _WORD.match(self.text, place, end)
             if word is None:
                 break
-            if self._role_at("honorific", place):
-                honorific = True
-            elif word[0] not in self.glue and not self._role_at("following", place):
+            at = self._role_at("honorific", place) is not None
+            if not at and word[0] not in self.glue and not self._role_at("following", place):
                 break
+            honorific = at  # "Minister of the Interior" is no Mr. Interior
             place = word.end()
         return place, honorific
 
@@ -184,7 +292,8 @@ class _PersonReader:
     def _describe(self, start: int, end: int) -> None:
         """Take the post and the last name of the description as affiliation, unless brackets gave one."""
         person = self.persons[-1]
-        if self.text[start:end].strip(" ،,.()"):
+        affiliation = _BRACKETED.fullmatch(self.text, start, end) and self.page.names_in(start, end)
+        if self.text[start:end].strip(" ،,.()") and not affiliation:
             person.post = (person.post[0] if person.post else start, end)
         names = [name for name in self.page.names_in(start, end) if name.start > person.end]
         bracketed = [name for name in names if self.text[: name.lead].rstrip(" ").endswith("(")]
@@ -194,11 +303,43 @@ class _PersonReader:
             person.affiliation = names[-1]
 
 
+def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose name, with its honorific, begins at `start` and goes no further than `end`."""
+    return _PersonReader(reader, cues, ()).prefix(start, end)
+
+
+def bare_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose name, without an honorific, fills ``[start, end)``."""
+    return _PersonReader(reader, cues, ()).apposed(start, end)
+
+
+def apposed_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose bare name fills ``[start, end)``, in a script that has capitals."""
+    capital = any(char.isupper() for char in reader.page.printed(start, end))
+    return bare_name(reader, cues, start, end) if capital else None
+
+
 def read_persons(
-    reader: Reader, cues: Sequence[CueSpan], start: int, end: int, known: Sequence[tuple[int, int]] = ()
+    reader: Reader,
+    cues: Sequence[CueSpan],
+    start: int,
+    end: int,
+    known: Sequence[tuple[int, int]] = (),
+    *,
+    elected: bool = False,
 ) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
 
-    `known` holds the spans of names that another component of the pipeline has found to be persons.
+    `known` holds the spans of names that another component of the pipeline has found to be persons. Of those
+    `elected` a bare «President» is an office at the meeting.
     """
-    return _PersonReader(reader, cues, known).read(start, end)
+    return _PersonReader(reader, cues, known, elected=elected).read(start, end)
+
+
+def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
+    people = _PersonReader(reader, reader.cues, ())
+    people.read(start, end)
+    for person in people.persons:
+        person.affiliation = delegation
+    return people.persons

@@ -7,6 +7,7 @@ user's pipeline may bring named persons (``PER`` or ``PERSON`` in ``doc.ents``),
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
@@ -16,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.folding import fold_text
 from extractors.offsets import OffsetMap
 from extractors.page import FoldedPassage, Page, within
 from extractors.participation import read_sentence
@@ -101,12 +103,23 @@ def _sentence(reading: PassageReading, span: Span, persons: tuple[tuple[int, int
     return Sentence(reading.page, start, end, cues, reading.carried_items, persons=persons)
 
 
+def _sentences(doc: Doc, reading: PassageReading) -> Iterator[Span]:
+    """Yield the sentences of `doc`; one that ends in an abbreviation («Excmo. Sr.») goes on in the next."""
+    short = reading.page.book.words("abbreviation")
+    start = 0
+    for span in doc.sents:
+        last = fold_text(span.text).rpartition(" ")[2]
+        if last not in short or span.end == len(doc):
+            yield doc[start : span.end]
+            start = span.end
+
+
 @Language.component("majlis_participation")
 def majlis_participation(doc: Doc) -> Doc:
     """Read who takes part; the parts stand under ``doc._.majlis_parts``."""
     reading = _reading(doc)
     persons = _persons(doc, reading)
-    for span in doc.sents:
+    for span in _sentences(doc, reading):
         sentence = _sentence(reading, span, persons)
         reading.sentences.append(read_sentence(sentence))
         if items := sentence_items(sentence):

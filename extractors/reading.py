@@ -9,14 +9,17 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
+from extractors.counts import read_counts
 from extractors.cues import CueSpan
+from extractors.delegations import read_delegations
 from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
-from extractors.metadata import document_record
+from extractors.metadata import document_record, language_of
 from extractors.page import Page, within
 from extractors.participation import read_list
-from extractors.person_names import same_person
+from extractors.person_mentions import read_person_mentions
+from extractors.person_names import is_of, same_person
 from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
@@ -31,27 +34,31 @@ from ontology.records import (
     Note,
     Participation,
     Person,
+    StatedCount,
     Unresolved,
 )
 
 __all__ = ["read_document", "read_source"]
 
 _SPEAKING = frozenset({"function", "officer"})
+_NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
+_SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
 
 
 class _DocumentReader:
     """Collects the facts of one page."""
 
-    def __init__(self, page: Page, nlp: Language) -> None:
-        self.page, self.nlp = page, nlp
+    def __init__(self, page: Page, nlp: Language | None, language: str) -> None:
+        self.page, self.nlp, self.language = page, nlp, language
         self.meetings: MeetingReading = read_meetings(page)
         self.participations: list[Participation] = []
         self.persons: list[Person] = []
         self.unresolved: list[Unresolved] = []
         self.notes: list[Note] = []
+        self.counts: list[StatedCount] = []
         self._conditional: list[tuple[Participation, str]] = []
 
     # -- passages ----------------------------------------------------------------------------------------------
@@ -59,27 +66,66 @@ class _DocumentReader:
     def read(self) -> None:
         section, carried = -1, tuple[str, ...]()
         waiting: CueSpan | None = None
+        listed = self._read_delegations()
         for number, folded in enumerate(self.page.passages):
+            if number in listed:
+                continue
             passage = folded.passage
             if passage.section != section:
                 section, carried = passage.section, ()
             if folded.end - folded.start > _LONGEST_PASSAGE:
                 continue
             if waiting is not None:
-                listed = self._read_announced(number, waiting)
-                if listed:
+                if self._read_announced(number, waiting):
                     continue
                 if passage.kind is not PassageKind.HEADING:
                     waiting = None
             reading = PassageReading(self.page, number, carried)
             if self.page.has_cue(number, _SPEAKING):
-                read_passage(self.nlp, reading)
+                read_passage(pipeline(self.nlp, self._language(number)), reading)
                 self._take(reading.sentences)
                 waiting = next((s.waiting for s in reversed(reading.sentences) if s.waiting), None)
                 carried = reading.carried_items if passage.label[:1].isdigit() else carried
             elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
                 carried = sentence_items(self._whole(number)) or carried
+        self._read_mentioned(listed)
         self._settle()
+
+    def _read_mentioned(self, listed: set[int]) -> None:
+        """Add the persons whom the text names outside lists and offices."""
+        for number in range(len(self.page.passages)):
+            if number not in listed and self.page.has_cue(number, _NAMING):
+                for span in read_person_mentions(self.page, number, self._language(number)):
+                    self._mention_person(span)
+
+    def _mention_person(self, span: PersonSpan) -> None:
+        """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
+        evidence = self.page.evidence(span.start, span.end, "person:mention")
+        name = evidence.quote_repaired
+        known = [p for p in self.persons if any(is_of(name, other) for other in p.names)]
+        if not known and (span.affiliation or span.clear):
+            self._person(span, evidence)
+        elif len(known) == 1 and span.clear and span.affiliation is None:
+            names = tuple(dict.fromkeys((*known[0].names, name)))
+            self.persons[self.persons.index(known[0])] = known[0].model_copy(update={"names": names})
+        elif span.affiliation and not any(p.affiliation == span.affiliation.codes[0] for p in known):
+            self._person(span, evidence)
+
+    def _language(self, number: int) -> str:
+        """Return the language of a passage; a short one is in that of the document."""
+        passage = self.page.passages[number].passage
+        long_enough = passage.end - passage.start >= _SPEAKS_FOR_ITSELF
+        return language_of(self.page.structure.text_of(passage)) if long_enough else self.language
+
+    def _read_delegations(self) -> set[int]:
+        """Read the lists of participants; return the numbers of the passages that they fill."""
+        listed: set[int] = set()
+        for delegation in read_delegations(self.page, self.language):
+            self._write(delegation.part)
+            for span in delegation.persons:
+                self._person(span, self.page.evidence(span.start, span.end, delegation.part.cue.cue.rule))
+            listed.update(delegation.passages)
+        return listed
 
     def _whole(self, number: int, carried: tuple[str, ...] = ()) -> Sentence:
         passage = self.page.passages[number]
@@ -102,7 +148,21 @@ class _DocumentReader:
                     Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
                 )
             self._standing(sentence)
+            self._count(sentence)
             self._footnotes(sentence)
+
+    def _count(self, sentence: Sentence) -> None:
+        for span in read_counts(sentence):
+            self.counts.append(
+                StatedCount(
+                    meeting=self.meetings.under(span.start) or self._undated(),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    capacity=span.capacity,
+                    evidence=self.page.evidence(span.start, span.end, "count"),
+                )
+            )
 
     def _footnotes(self, sentence: Sentence) -> None:
         """A list given in a footnote belongs to the cue of the sentence that bears its mark."""
@@ -146,7 +206,7 @@ class _DocumentReader:
                 Unresolved(printed=printed, reason="ambiguous-name", candidates=codes, evidence=evidence)
             )
             return
-        person = self._person(part.person, evidence) if part.person else None
+        person = self._person_of(part)
         meeting = self._meeting(part)
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
@@ -155,13 +215,21 @@ class _DocumentReader:
             else:
                 self.participations.append(fact)
 
+    def _person_of(self, part: Part) -> Person | None:
+        """Return the person who takes part; a delegate is a person of the document, yet the agent takes part."""
+        if part.person is None:
+            return None
+        evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
+        person = self._person(part.person, evidence)
+        return None if part.agent else person
+
     def _meeting(self, part: Part) -> str:
         """The meeting a fact is about: the one named right after its cue, else the one the document reports on."""
         for span in self.meetings.spans:
             near = 0 <= span.start - part.reach <= _NEAR_MEETING
             if near and not _CLAUSE_END.search(self.page.text, part.reach, span.start):
                 return span.key
-        return self.meetings.documented or self._undated()
+        return self.meetings.under(part.start) or self._undated()
 
     def _undated(self) -> str:
         """A report that dates no meeting still reports on one, named by its title."""
@@ -236,7 +304,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
     page = Page(source.text, repair(source.text, known_words()), places=source.places)
     record = document_record(source, page)
-    reader = _DocumentReader(page, pipeline(nlp, record.language))
+    reader = _DocumentReader(page, nlp, record.language)
     reader.read()
     documented = reader.meetings.documented
     body = next((m.body for m in reader.meetings.meetings if m.key == documented), "")
@@ -250,6 +318,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         resolutions=tuple(read_resolutions(page, body)),
         mentions=tuple(reader.mentions()),
         notes=tuple(reader.notes),
+        counts=tuple(reader.counts),
         unresolved=tuple(reader.unresolved),
         repairs=page.repaired.repairs,
     )

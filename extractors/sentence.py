@@ -23,7 +23,8 @@ _ITEM_LIST = re.compile(r"[\s-]*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]
 class Part:
     """One participation as read in a sentence, before it is tied to a meeting and written as a record.
 
-    The name stands at ``[start, end)`` of the folded text. `reach` is where the words of the cue end, its tail
+    The name stands at ``[start, end)`` of the folded text; a delegate (`person`) printed with the `agent` that takes
+    part stands for that agent. `reach` is where the words of the cue end, its tail
     included: a meeting named there is the one that is meant.
     """
 
@@ -39,13 +40,13 @@ class Part:
     @property
     def start(self) -> int:
         """Where the name begins."""
-        span = self.person or self.agent
+        span = self.agent or self.person
         return span.start if span else self.cue.start
 
     @property
     def end(self) -> int:
         """Where the name ends."""
-        span = self.person or self.agent
+        span = self.agent or self.person
         return span.end if span else self.cue.end
 
 

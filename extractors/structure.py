@@ -25,6 +25,9 @@ _SUP_MARK = re.compile(
 )
 
 
+_NUMBER_ALONE = re.compile(r"[\s#*]*(\d{1,3})[\s.*]*")  # a heading that is the number of the text below it
+
+
 class PassageKind(StrEnum):
     """What a passage is on the page."""
 
@@ -116,6 +119,8 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
             if state.open is not None and state.open.kind is PassageKind.HEADING and previous is LineKind.HEADING:
                 state.section -= 1
             state.section += 1
+            if number := _NUMBER_ALONE.fullmatch(state.text, line.start, line.end):
+                state.number = number[1]
             state.add(PassageKind.HEADING, f"h{state.section}", line)
         case LineKind.PARAGRAPH:
             state.number = line.number

@@ -19,7 +19,7 @@ from ontology.records import AgentKind
 __all__ = ["Agent", "Gazetteer", "Name", "gazetteer", "rows"]
 
 _AGENT_FILES = ("states", "organizations", "processes", "bodies")
-_NAME_FILES = ("state_names", "organization_names", "process_names", "body_names")
+_NAME_FILES = ("state_names", "organization_names", "process_names", "body_names", "case_names")
 
 
 @dataclass(frozen=True, slots=True)

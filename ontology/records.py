@@ -33,6 +33,7 @@ __all__ = [
     "ResolutionReference",
     "ReviewStatus",
     "Sitting",
+    "StatedCount",
     "Unresolved",
 ]
 
@@ -216,6 +217,20 @@ class Participation(Record):
     evidence: Evidence
 
 
+class StatedCount(Record):
+    """How many a text says took part, spoke or stayed away, listed or not: `of` is the kind of agent counted.
+
+    `of` is ``state``, ``organization``, ``delegation`` or ``person``.
+    """
+
+    meeting: str
+    number: Annotated[int, Field(ge=0)]
+    of: str
+    function: Function
+    capacity: Capacity | None = None
+    evidence: Evidence
+
+
 class Person(Record):
     """A person printed in one document: `key` is unique in it, `names` holds each spelling, `post` the words."""
 
@@ -285,5 +300,6 @@ class DocumentFacts(Record):
     resolutions: tuple[ResolutionReference, ...] = ()
     mentions: tuple[Mention, ...] = ()
     notes: tuple[Note, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     repairs: tuple[Repair, ...] = ()

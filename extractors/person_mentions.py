@@ -1,0 +1,172 @@
+"""Persons named outside any list or office: «a letter from the Minister of Jordan, Mr. N. N.», «N. N. (Mexico), Chair».
+
+An honorific shows that a name is a person's, and so does a state in brackets behind a name that an office introduces.
+Where they come from is said in brackets, by the office before the name, or by the office they are given behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.cues import CueSpan
+from extractors.folding import is_han
+from extractors.lists import Reader
+from extractors.meeting_references import is_place
+from extractors.names import NameSpan
+from extractors.page import Page
+from extractors.persons import PersonSpan, apposed_name, bare_name, name_at
+from ontology.records import AgentKind
+
+__all__ = ["read_person_mentions"]
+
+_OFFICES = frozenset({"rep", "post", "title"})
+_INTRODUCING = frozenset({"officer", "title", "post", "rep"})
+_FROM = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION})
+_DESCRIBED = re.compile(r"\s*[,،]\s*[^,،;؛:().]{1,60}\(")
+_MARKS = re.compile(r"[\s)\]*_:.]*")
+_NEXT_TO = 4
+_NEAR = 60
+_BEFORE = 260
+_BEHIND = 140
+_CLAUSE_END = re.compile(r"[;:؛!?؟。]|\.(?=\s|$)")
+_BRACKET = re.compile(r"\(")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff·•・a-z .'-]+$")
+_SEGMENT = re.compile(r"[^,،;؛:()]+")
+
+
+class _MentionReader:
+    def __init__(self, page: Page, number: int, language: str) -> None:
+        passage = page.passages[number]
+        self.page, self.text, self.number = page, page.text, number
+        self.start, self.end = passage.start, passage.end
+        self.reader = Reader(page, passage.start, passage.end, page.cues_in(number), language)
+        self.cues = page.cues_in(number)
+
+    def read(self) -> Iterator[PersonSpan]:
+        done = self.start
+        for place, offices in self._starts():
+            if place < done:
+                continue
+            person = name_at(self.reader, self.cues, place, self._stop(place))
+            if person is not None and (person.honorific or (person.in_brackets and offices)):
+                done = person.end
+                yield self._placed(person, place)
+        yield from self._signatures()
+        for start, end in self._appositions():
+            person = apposed_name(self.reader, self.cues, start, end)
+            if person is not None and not is_place(self.text[person.start : person.end]):
+                yield self._placed(person, start)
+
+    def _signatures(self) -> Iterator[PersonSpan]:
+        """«(Signed) N. N.», with the office on the lines below."""
+        for span in self.cues:
+            if span.cue.role == "signature":
+                place = _MARKS.match(self.text, span.end, self.end)
+                start = place.end() if place else span.end
+                offices = [c.start for c in self.cues if c.start > start and c.cue.role in {*_OFFICES, "honorific"}]
+                person = bare_name(self.reader, self.cues, start, min([*offices, self.end]))
+                if person is not None:
+                    person.affiliation = self._behind(person) or self._below()
+                    yield person
+
+    def _below(self) -> NameSpan | None:
+        """The state of an office on the lines below a signature."""
+        for number in range(self.number + 1, min(self.number + 3, len(self.page.passages))):
+            passage = self.page.passages[number]
+            for office in self.page.cues_in(number, frozenset({"rep"})):
+                names = [n for n in self.page.names_in(office.end, passage.end) if n.kind in _FROM]
+                if names and names[0].lead - office.end <= _NEXT_TO:
+                    return names[0]
+        return None
+
+    def _placed(self, person: PersonSpan, place: int) -> PersonSpan:
+        """Say where a person comes from, if the sentence does."""
+        if person.affiliation is None:
+            person.affiliation = (
+                self._bracket_after(person) or self._before(place, person.start) or self._behind(person)
+            )
+        return person
+
+    def _bracket_after(self, person: PersonSpan) -> NameSpan | None:
+        """«Ms. N. N., arms expert (Belgium)»: the state in brackets behind a short description."""
+        match = _DESCRIBED.match(self.text, person.end, self.end)
+        names = self.page.names_in(match.end(), match.end() + 4) if match else []
+        return names[0] if names and names[0].kind in _FROM else None
+
+    def _appositions(self) -> Iterator[tuple[int, int]]:
+        """What stands between two commas behind an office: «the representative of Peru, N. N., said …»."""
+        offices = [span for span in self.cues if span.cue.role in {"rep", "title"}]
+        for span in offices:
+            segments = _SEGMENT.finditer(self.text, span.end, min(span.end + _BEFORE, self.end))
+            own = next(segments, None)
+            apposed = next(segments, None)
+            if own and apposed and self.text[own.end()] in ",،" and not _CLAUSE_END.search(own[0]):
+                stop = _CLAUSE_END.search(self.text, apposed.start(), apposed.end())
+                yield apposed.start(), stop.start() if stop else apposed.end()
+
+    def _starts(self) -> list[tuple[int, bool]]:
+        """The places where a person's name may begin, with whether an office stands before it."""
+        honorifics = (span for span in self.cues if span.cue.role == "honorific")
+        return sorted([*((self._first(span), False) for span in honorifics), *self._bracketed()])
+
+    def _first(self, honorific: CueSpan) -> int:
+        """Chinese puts the honorific behind the name, which begins with the clause."""
+        if not is_han(self.text[honorific.start]):
+            return honorific.start
+        before = _HAN_RUN.search(self.text, max(self.start, honorific.start - _NEAR), honorific.start)
+        return before.start() if before else honorific.start
+
+    def _bracketed(self) -> Iterator[tuple[int, bool]]:
+        """The beginnings of what stands before a state in brackets, where an office introduces it."""
+        for opened in _BRACKET.finditer(self.text, self.start, self.end):
+            names = [name for name in self.page.names_in(opened.end(), opened.end() + 4) if name.kind in _FROM]
+            if not names:
+                continue
+            for span in self.cues:
+                introduced = span.cue.role in _INTRODUCING or span.cue.value == "titles"
+                if introduced and opened.start() - _NEAR <= span.end <= opened.start():
+                    comma = max(self.text.rfind(mark, span.end, opened.start()) for mark in ",،,:")
+                    yield (comma + 1 if comma > 0 else span.end), True
+
+    def _stop(self, place: int) -> int:
+        match = re.compile(r"[,،;؛:]").search(self.text, place, self.end)
+        return match.start() if match else self.end
+
+    def _before(self, place: int, start: int) -> NameSpan | None:
+        """«the Permanent Representative of India to the United Nations, Mr. …»: the office before the name."""
+        floor = max(
+            [self.start, place - _BEFORE, *(m.end() for m in _CLAUSE_END.finditer(self.text, self.start, place))]
+        )
+        names = [n for n in self.page.names_in(floor, start) if n.kind in _FROM]
+        for office in reversed(
+            [c for c in self.cues if c.cue.role in _OFFICES and floor <= c.start and c.end <= start]
+        ):
+            held = next((n for n in names if n.lead >= office.end and self.reader.leads(office.end, n.lead)), None)
+            if held is not None and self._close(held, place) and not self._topic(office.end, held.lead):
+                return held
+        return None
+
+    def _topic(self, start: int, stop: int) -> bool:
+        """A representative *for* a state is not sent by it."""
+        words = re.findall(r"[^\W\d_]+", self.text[start:stop])
+        return not self.page.book.words("topic").isdisjoint(words)
+
+    def _close(self, name: NameSpan, place: int) -> bool:
+        """Whether only the rest of the office stands between the state and the person."""
+        return place - name.end <= _NEAR * 2 and self.text.count(",", name.end, place) <= 1
+
+    def _behind(self, person: PersonSpan) -> NameSpan | None:
+        """«Mr. … has been appointed representative of Chile»: the office behind the name."""
+        match = _CLAUSE_END.search(self.text, person.end, self.end)
+        stop = min(match.start() if match else self.end, person.end + _BEHIND)
+        for office in self.cues:
+            if office.cue.role == "rep" and person.end <= office.start < stop:
+                names = [n for n in self.page.names_in(office.end, stop) if n.kind in _FROM]
+                return names[0] if names and self.reader.leads(office.end, names[0].lead) else None
+        return None
+
+
+def read_person_mentions(page: Page, number: int, language: str) -> list[PersonSpan]:
+    """Return the persons that passage `number` of `page` names, each with where they come from if it says so."""
+    return list(_MentionReader(page, number, language).read())
