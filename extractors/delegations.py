@@ -16,7 +16,7 @@ from extractors.cues import Cue, CueSpan
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan, read_persons
+from extractors.persons import PersonSpan, read_members
 from extractors.sentence import Part
 from extractors.structure import PassageKind
 from ontology.records import AgentKind, Function
@@ -123,7 +123,7 @@ class _DelegationReader:
         return [person for person in persons if run.declared or person.honorific]
 
     def _read(self, reader: Reader, start: int, end: int, name: NameSpan) -> list[PersonSpan]:
-        return read_persons(reader, reader.cues, start, end, affiliation=name)
+        return read_members(reader, start, end, name)
 
 
 def read_delegations(page: Page, language: str) -> list[Delegation]:

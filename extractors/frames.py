@@ -141,7 +141,7 @@ class Frame:
     def _read_before(self) -> bool:
         if self._personal():
             start = self.reader.walk(self.floor, self.span.start)
-            persons = read_persons(self.reader, self.sentence.cues, start, self.span.start, self.sentence.persons)
+            persons = self._people(start, self.span.start)
             if persons:
                 self._add_persons(persons)
                 return True
@@ -230,12 +230,14 @@ class Frame:
         """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
         if office := self._office_before(names[0].lead):
             return Function(office)
-        behind = (span for span in self.sentence.of("title") if self.reader.leads(names[-1].end, span.start))
+        behind = (
+            span for span in self.sentence.of("title", "elected-title") if self.reader.leads(names[-1].end, span.start)
+        )
         return next((Function(span.cue.value) for span in behind), None)
 
     def _office_before(self, place: int) -> str:
         """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
-        for span in self.sentence.of("title"):
+        for span in self.sentence.of("title", "elected-title"):
             between = self.span.end <= span.start < place and self.reader.leads(self.span.end, span.start)
             if between and self.reader.leads(span.end, place):
                 return span.cue.value
@@ -289,7 +291,11 @@ class Frame:
         named = any(chain.lead <= place <= chain.end for chain in self.reader.chains)
         if named and not is_han(self.text[place]):  # Chinese prints where somebody comes from before the name
             return []
-        return read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
+        return self._people(place, stop)
+
+    def _people(self, start: int, stop: int) -> list[PersonSpan]:
+        elected = self.span.cue.person_value == _TITLES
+        return read_persons(self.reader, self.sentence.cues, start, stop, self.sentence.persons, elected=elected)
 
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
         if self.span.cue.person_value == _TITLES:

@@ -220,7 +220,7 @@ class ReferenceReader:
             self.sittings.append((place, date, items))
 
     def _ordinals_before(self, noun: CueSpan, floor: int) -> list[OrdinalSpan]:
-        """«на первом и втором заседаниях», «第1次和第2次会议»: the ordinals, counted from the noun, that end beside it."""
+        """«на первом и втором заседаниях», «第1次和第2次会议»: the ordinals that end beside the noun."""
         first = max(floor, noun.start - _SITTINGS_BEFORE)
         found, place = list[OrdinalSpan](), noun.start
         for ordinal in reversed(find_ordinals(self.text[first : noun.start])):

@@ -21,7 +21,7 @@ from ontology.records import AgentKind
 __all__ = ["NameFinder", "NameSpan", "name_finder"]
 
 _CLITICS = re.compile(r"(?:[وف]?(?:[بكل]|ال|بال|كال|لل)?)")
-_CASED_FORMS = {"acronym"}
+_CASED_FORMS = {"acronym", "proper"}  # «la réunion» is a meeting
 _ARTICLE, _FOR_THE = "ال", "لل"
 
 

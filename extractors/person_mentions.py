@@ -15,7 +15,7 @@ from extractors.lists import Reader
 from extractors.meeting_references import is_place
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan, apposed_name, name_at
+from extractors.persons import PersonSpan, apposed_name, bare_name, name_at
 from ontology.records import AgentKind
 
 __all__ = ["read_person_mentions"]
@@ -24,6 +24,8 @@ _OFFICES = frozenset({"rep", "post", "title"})
 _INTRODUCING = frozenset({"officer", "title", "post", "rep"})
 _FROM = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION})
 _DESCRIBED = re.compile(r"\s*[,،]\s*[^,،;؛:().]{1,60}\(")
+_MARKS = re.compile(r"[\s)\]*_:.]*")
+_NEXT_TO = 4
 _NEAR = 60
 _BEFORE = 260
 _BEHIND = 140
@@ -36,8 +38,8 @@ _SEGMENT = re.compile(r"[^,،;؛:()]+")
 class _MentionReader:
     def __init__(self, page: Page, number: int, language: str) -> None:
         passage = page.passages[number]
-        self.page, self.text, self.end = page, page.text, passage.end
-        self.start = passage.start
+        self.page, self.text, self.number = page, page.text, number
+        self.start, self.end = passage.start, passage.end
         self.reader = Reader(page, passage.start, passage.end, page.cues_in(number), language)
         self.cues = page.cues_in(number)
 
@@ -50,10 +52,33 @@ class _MentionReader:
             if person is not None and (person.honorific or (person.in_brackets and offices)):
                 done = person.end
                 yield self._placed(person, place)
+        yield from self._signatures()
         for start, end in self._appositions():
             person = apposed_name(self.reader, self.cues, start, end)
             if person is not None and not is_place(self.text[person.start : person.end]):
                 yield self._placed(person, start)
+
+    def _signatures(self) -> Iterator[PersonSpan]:
+        """«(Signed) N. N.», with the office on the lines below."""
+        for span in self.cues:
+            if span.cue.role == "signature":
+                place = _MARKS.match(self.text, span.end, self.end)
+                start = place.end() if place else span.end
+                offices = [c.start for c in self.cues if c.start > start and c.cue.role in {*_OFFICES, "honorific"}]
+                person = bare_name(self.reader, self.cues, start, min([*offices, self.end]))
+                if person is not None:
+                    person.affiliation = self._behind(person) or self._below()
+                    yield person
+
+    def _below(self) -> NameSpan | None:
+        """The state of an office on the lines below a signature."""
+        for number in range(self.number + 1, min(self.number + 3, len(self.page.passages))):
+            passage = self.page.passages[number]
+            for office in self.page.cues_in(number, frozenset({"rep"})):
+                names = [n for n in self.page.names_in(office.end, passage.end) if n.kind in _FROM]
+                if names and names[0].lead - office.end <= _NEXT_TO:
+                    return names[0]
+        return None
 
     def _placed(self, person: PersonSpan, place: int) -> PersonSpan:
         """Say where a person comes from, if the sentence does."""

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 from extractors.folding import fold_text
 from extractors.lexicon import LOST
 
-__all__ = ["canonical_name", "fullness", "name_parts", "same_person"]
+__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
@@ -104,3 +104,14 @@ def canonical_name(names: Iterable[str]) -> str:
 def fullness(name: str) -> tuple[int, int, str]:
     """Return a key that sorts fuller names first: most words, then most letters."""
     return -len(name_parts(name)), -len(name), name
+
+
+def is_of(printed: str, name: str) -> bool:
+    """Tell whether `printed` is `name`, or begins with a surname of it, whatever words stand behind.
+
+    >>> is_of("Kola that", "Arben Kola"), is_of("Roe", "Arben Kola")
+    (True, False)
+    """
+    parts, whole = name_parts(printed), name_parts(name)
+    surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
+    return bool(parts) and (surname or same_person(printed, name))

@@ -15,7 +15,7 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 
-__all__ = ["PersonSpan", "apposed_name", "name_at", "read_persons"]
+__all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_members", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _CUT = re.compile(r"[,،;؛、]")
@@ -37,6 +37,7 @@ class PersonSpan:
 
     `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
     the words that describe them, `titles` the offices they hold at the meeting, printed before the name or after it.
+    Where no capitals show the end of a name that nothing on the page shows either, it is not `clear`.
     """
 
     start: int
@@ -49,6 +50,7 @@ class PersonSpan:
     on_behalf_of: list[NameSpan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     titled_first: bool = False
+    clear: bool = True
 
     @property
     def supported(self) -> bool:
@@ -59,8 +61,11 @@ class PersonSpan:
 class _PersonReader:
     """Reads the persons of one stretch of a sentence."""
 
-    def __init__(self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, reader: Reader, cues: Sequence[CueSpan], known: Sequence[tuple[int, int]], *, elected: bool = False
+    ) -> None:
         self.known = known
+        self.title_roles = {"title", "elected-title"} if elected else {"title"}
         self.reader, self.text, self.page = reader, reader.text, reader.page
         self.cues = cues
         self.glue = self.page.book.glue(reader.language)
@@ -81,6 +86,9 @@ class _PersonReader:
             if depth == 0 and (_CUT.match(char) or self._goes_on(place, end) or self._parts(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
+            elif depth == 0 and place > first and self._joined(place, end):
+                yield first, place
+                first = place
         yield first, end
 
     def _parts(self, place: int, end: int) -> bool:
@@ -96,6 +104,13 @@ class _PersonReader:
         """Whether a closing bracket is followed by «and», so that the next person begins."""
         match = _NEXT.match(self.text, place, end)
         return match is not None and self.reader.conjunction(match.end(), end) > match.end()
+
+    def _joined(self, place: int, end: int) -> bool:
+        """Whether «and» at `place` is followed by an honorific, which begins the next person."""
+        if not self.text[place].isspace():
+            return False
+        stop = self.reader.conjunction(place, end)
+        return stop > place and any(s.cue.role == "honorific" and s.start == stop for s in self.cues)
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -137,7 +152,8 @@ class _PersonReader:
 
     def _title(self, start: int, end: int) -> CueSpan | None:
         for span in self.cues:
-            if span.cue.role == "title" and start <= span.start < end and self.reader.leads(start, span.start):
+            held = span.cue.role in self.title_roles and start <= span.start < end
+            if held and self.reader.leads(start, span.start):
                 return span
         return None
 
@@ -145,7 +161,7 @@ class _PersonReader:
         """«N. N. (State) Vice-Chair», without a comma."""
         place = max(start, self.text.find(")", start, end) + 1)
         for span in self.cues:
-            if span.cue.role == "title" and place <= span.start < end and self.reader.leads(place, span.start):
+            if span.cue.role in self.title_roles and place <= span.start < end and self.reader.leads(place, span.start):
                 self._hold(span.cue.value)
                 return
 
@@ -200,6 +216,8 @@ class _PersonReader:
         person.name = self.page.printed(person.start, person.end)
         if self.text[person.end : opened + 1].strip(" *") == "(":
             self._brackets(person, opened, end)
+        goes_on = _WORD.match(self.text, person.end + 1, end) is not None
+        person.clear = len(words) > 1 and not (goes_on and person.name.lower() == person.name.upper())
         return person
 
     def apposed(self, start: int, end: int) -> PersonSpan | None:
@@ -301,17 +319,20 @@ class _PersonReader:
 
 
 def _bare(name: str, introduced: bool) -> bool:
-    """Whether Chinese letters without an honorific are a name: dots part it, or it is short and an office or brackets
-    stand beside it."""
+    """Whether Chinese letters without an honorific are a name: parted by dots, or short and beside an office."""
     return re.search(r"\W", name) is not None or (introduced and len(name) <= _BARE_HAN)
 
 
 def _outermost(spans: Sequence[CueSpan]) -> list[CueSpan]:
     """Leave out the spans inside others: «副主席» holds «主席»."""
     return [
-        span for span in spans
-        if not any(o.start <= span.start and span.end <= o.end and o.end - o.start > span.end - span.start for o in spans)
-    ]  # fmt: skip
+        span
+        for span in spans
+        if not any(
+            other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+            for other in spans
+        )
+    ]
 
 
 def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
@@ -319,10 +340,15 @@ def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> Pe
     return _PersonReader(reader, cues, ()).prefix(start, end)
 
 
+def bare_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
+    """Return the person whose name, without an honorific, fills ``[start, end)``."""
+    return _PersonReader(reader, cues, ()).apposed(start, end)
+
+
 def apposed_name(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:
     """Return the person whose bare name fills ``[start, end)``, in a script that has capitals."""
     capital = any(char.isupper() for char in reader.page.printed(start, end))
-    return _PersonReader(reader, cues, ()).apposed(start, end) if capital else None
+    return bare_name(reader, cues, start, end) if capital else None
 
 
 def read_persons(
@@ -332,17 +358,20 @@ def read_persons(
     end: int,
     known: Sequence[tuple[int, int]] = (),
     *,
-    affiliation: NameSpan | None = None,
+    elected: bool = False,
 ) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
 
-    `known` holds the spans of names that another component of the pipeline has found to be persons; `affiliation`
-    is where all of them come from, if the page says so elsewhere.
+    `known` holds the spans of names that another component of the pipeline has found to be persons. Of those
+    `elected` a bare «President» is an office at the meeting.
     """
-    people = _PersonReader(reader, cues, known)
-    if affiliation is None:
-        return people.read(start, end)
+    return _PersonReader(reader, cues, known, elected=elected).read(start, end)
+
+
+def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
+    people = _PersonReader(reader, reader.cues, ())
     people.read(start, end)
     for person in people.persons:
-        person.affiliation = affiliation
+        person.affiliation = delegation
     return people.persons

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractors.citations import read_agenda, read_resolutions
+from extractors.counts import read_counts
 from extractors.cues import CueSpan
 from extractors.delegations import read_delegations
 from extractors.known_words import known_words
@@ -18,7 +19,7 @@ from extractors.metadata import document_record, language_of
 from extractors.page import Page, within
 from extractors.participation import read_list
 from extractors.person_mentions import read_person_mentions
-from extractors.person_names import same_person
+from extractors.person_names import is_of, same_person
 from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
@@ -33,13 +34,14 @@ from ontology.records import (
     Note,
     Participation,
     Person,
+    StatedCount,
     Unresolved,
 )
 
 __all__ = ["read_document", "read_source"]
 
 _SPEAKING = frozenset({"function", "officer"})
-_NAMING = frozenset({"honorific", "officer", "title", "rep", "post"})
+_NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
@@ -56,6 +58,7 @@ class _DocumentReader:
         self.persons: list[Person] = []
         self.unresolved: list[Unresolved] = []
         self.notes: list[Note] = []
+        self.counts: list[StatedCount] = []
         self._conditional: list[tuple[Participation, str]] = []
 
     # -- passages ----------------------------------------------------------------------------------------------
@@ -93,7 +96,20 @@ class _DocumentReader:
         for number in range(len(self.page.passages)):
             if number not in listed and self.page.has_cue(number, _NAMING):
                 for span in read_person_mentions(self.page, number, self._language(number)):
-                    self._person(span, self.page.evidence(span.start, span.end, "person:mention"))
+                    self._mention_person(span)
+
+    def _mention_person(self, span: PersonSpan) -> None:
+        """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
+        evidence = self.page.evidence(span.start, span.end, "person:mention")
+        name = evidence.quote_repaired
+        known = [p for p in self.persons if any(is_of(name, other) for other in p.names)]
+        if not known and (span.affiliation or span.clear):
+            self._person(span, evidence)
+        elif len(known) == 1 and span.clear and span.affiliation is None:
+            names = tuple(dict.fromkeys((*known[0].names, name)))
+            self.persons[self.persons.index(known[0])] = known[0].model_copy(update={"names": names})
+        elif span.affiliation and not any(p.affiliation == span.affiliation.codes[0] for p in known):
+            self._person(span, evidence)
 
     def _language(self, number: int) -> str:
         """Return the language of a passage; a short one is in that of the document."""
@@ -132,7 +148,21 @@ class _DocumentReader:
                     Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
                 )
             self._standing(sentence)
+            self._count(sentence)
             self._footnotes(sentence)
+
+    def _count(self, sentence: Sentence) -> None:
+        for span in read_counts(sentence):
+            self.counts.append(
+                StatedCount(
+                    meeting=self.meetings.under(span.start) or self._undated(),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    capacity=span.capacity,
+                    evidence=self.page.evidence(span.start, span.end, "count"),
+                )
+            )
 
     def _footnotes(self, sentence: Sentence) -> None:
         """A list given in a footnote belongs to the cue of the sentence that bears its mark."""
@@ -272,7 +302,7 @@ def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: 
 
 def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
-    page = Page(source.text, repair(source.text, known_words()))
+    page = Page(source.text, repair(source.text, known_words()), places=source.places)
     record = document_record(source, page)
     reader = _DocumentReader(page, nlp, record.language)
     reader.read()
@@ -288,6 +318,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         resolutions=tuple(read_resolutions(page, body)),
         mentions=tuple(reader.mentions()),
         notes=tuple(reader.notes),
+        counts=tuple(reader.counts),
         unresolved=tuple(reader.unresolved),
         repairs=page.repaired.repairs,
     )

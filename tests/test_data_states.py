@@ -16,7 +16,7 @@ import pytest
 DATA = Path(__file__).parents[1] / "ontology" / "data"
 LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"]
 KINDS = {"state", "observer", "state-non-member", "territory", "entity", "former"}
-FORMS = {"short", "official", "inverted", "variant", "demonym", "case"}
+FORMS = {"short", "official", "inverted", "variant", "demonym", "proper", "case"}
 SOURCE = re.compile(r"un-m49|cldr-\d+|iso-3166-3|curated")
 SAME = str.maketrans({"ى": "ي", "ة": "ه", "’": "'"})
 

@@ -14,7 +14,15 @@ from graph.questions import Question, list_questions
 from graph.rows import TABLES
 from majlis.cli import main
 
-PAGES = ["README.md", "docs/questions.md", "docs/cli.md", "docs/architecture.md", "docs/data.md", "docs/vocabulary.md"]
+PAGES = [
+    "README.md",
+    "docs/questions.md",
+    "docs/cli.md",
+    "docs/architecture.md",
+    "docs/data.md",
+    "docs/vocabulary.md",
+    "docs/formats.md",
+]
 
 
 def page(root: Path, name: str) -> str:
