@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.cues import CueSpan
+from extractors.folding import is_han
 from extractors.lists import Chain, Reader
 from extractors.names import NameSpan
 from extractors.sentence import Sentence
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["apposed_capacity", "capacity_behind", "capacity_of", "stated_capacity"]
+__all__ = ["apposed_capacity", "capacities", "capacity_behind", "capacity_of", "stated_capacity"]
 
 _OBSERVER = "observer"
 _BEHIND = 80
@@ -30,12 +32,39 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
     return precise[-1] if precise else _OBSERVER if values else ""
 
 
-def capacity_behind(reader: Reader, cue: CueSpan, chain: Chain) -> str:
-    """«… were represented by observers», «…派观察员出席»: the capacity stands behind the list, with the verb."""
+def capacity_behind(reader: Reader, cue: CueSpan, reach: int, chain: Chain) -> str:
+    """«… were represented by observers», «…派观察员出席»: the capacity stands behind the list, with the verb.
+
+    `reach` is where the words of the cue end; a list inside the cue («听取了……观察员的发言») has it before that.
+    """
     if cue.start < chain.end:
-        return ""
+        return stated_capacity(reader, chain.end, reach) if reach > chain.end else ""
     stop = _CLAUSE_END.search(reader.text, cue.end, reader.end)
     return stated_capacity(reader, chain.end, min(stop.start() if stop else reader.end, cue.end + _BEHIND))
+
+
+def capacities(reader: Reader, names: Sequence[NameSpan], before: str, behind: str) -> list[str]:
+    """Return the capacity word of each of the names of one list: «the representatives of A, B and the observer for C».
+
+    What stands between two names is said of those after it, in Chinese of those before it; `before` holds for the first
+    of them, and where names come first `behind` for the last.
+    """
+    words, run = [before], 1
+    for left, right in pairwise(names):
+        stated = _turn(reader, left.end, right.lead)
+        if stated is not None and is_han(reader.text[left.end]):
+            words[-run:] = [stated or before] * run
+            words, run = [*words, before], 1
+        else:
+            words, run = [*words, words[-1] if stated is None else stated], run + 1 if stated is None else 1
+    return words if words[-1] or before else [*words[:-run], *[behind] * run]
+
+
+def _turn(reader: Reader, start: int, stop: int) -> str | None:
+    """Return the capacity stated between two names of a list, empty for «representatives», None where nothing is."""
+    if stated := stated_capacity(reader, start, stop):
+        return stated
+    return "" if any(c.cue.role == "rep" and start <= c.start < stop for c in reader.leading) else None
 
 
 def apposed_capacity(sentence: Sentence, reader: Reader, place: int) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.cues import cue_book
+from extractors.datewords import alternatives
 from extractors.page import FoldedPassage, Page
 from extractors.structure import PassageKind
 from ontology.gazetteer import gazetteer, rows
@@ -14,19 +16,26 @@ from ontology.records import AgendaItem, AgentKind, ResolutionReference
 __all__ = ["read_agenda", "read_resolutions"]
 
 _LABEL = re.compile(r"\(([^()]+)\)$")
-_NUMBERS = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,3}(\d{1,4}/\d{1,4}(?:\s*(?:[,،]|و|and)+\s*\d{1,4}/\d{1,4})*)")
 _NUMBER = re.compile(r"\d{1,4}/\d{1,4}")
 _ASSEMBLY, _COUNCIL = "UNGA", "UNSC"
 _REACH = 160
 
 
 @cache
+def _numbers() -> re.Pattern[str]:
+    """The numbers that follow the word for resolutions, with what joins them in one of the languages."""
+    joints = alternatives(cue_book().words("conjunction") | cue_book().words("number-mark"))
+    number = r"\d{1,4}/\d{1,4}"
+    return re.compile(rf"\s*(?:[^\W\d_]+\.?\s+){{0,3}}({number}(?:\s*(?:[,،、]|{joints})+\s*{number})*)")
+
+
+@cache
 def _letters() -> dict[str, str]:
-    """Arabic letters of lists → the Latin letter of the same place."""
+    """Letters of lists in other scripts → the Latin letter of the same place."""
     return {
         row["word"]: chr(ord("a") + int(row["value"]) - 1)
         for row in rows("enumerators")
-        if row["language"] == "ar" and row["word"].isalpha() and len(row["word"]) <= 2
+        if row["language"] != "*" and row["word"].isalpha() and len(row["word"]) <= 2
     }
 
 
@@ -75,7 +84,7 @@ def read_resolutions(page: Page, main_body: str) -> list[ResolutionReference]:
     found: dict[tuple[str, str], ResolutionReference] = {}
     for number in range(len(page.passages)):
         for span in page.cues_in(number, frozenset({"resolution"})):
-            match = _NUMBERS.match(page.text, span.end)
+            match = _numbers().match(page.text, span.end)
             if match is None:
                 continue
             body = _author(page, span.start, main_body)

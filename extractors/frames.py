@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.capacity import apposed_capacity, capacity_behind, capacity_of, stated_capacity
+from extractors.capacity import apposed_capacity, capacities, capacity_behind, capacity_of, stated_capacity
 from extractors.cues import CueSpan
+from extractors.folding import is_han
 from extractors.lists import Chain, Reader
 from extractors.names import NameSpan
 from extractors.persons import PersonSpan, read_persons
@@ -101,7 +102,18 @@ class Frame:
             place = chain.end
         if agents and stop < self.limit:
             self._speak_after(agents, stop)
+        self._speak_before(agents)
         return found
+
+    def _speak_before(self, agents: Sequence[int]) -> None:
+        """«On behalf of X a statement was made by Y»: the list stands before the cue."""
+        chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
+        if (
+            chains
+            and self._behalf_before(self.floor, chains[-1])
+            and self.reader.leads(chains[-1].end, self.span.start)
+        ):
+            self._speak_for([n for n in agents if not self.sentence.parts[n].on_behalf_of], chains[-1])
 
     def _speak_after(self, agents: Sequence[int], place: int) -> None:
         """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
@@ -168,7 +180,7 @@ class Frame:
         names = tuple(item.name for item in items if item.name is not None)
         if not names:
             return False
-        self._add_names(names, stated_capacity(self.reader, self.sentence.start, start))
+        self._add_names(names, [stated_capacity(self.reader, self.sentence.start, start)] * len(names))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
 
@@ -195,16 +207,19 @@ class Frame:
     def _add_chain(self, chain: Chain, scope: int) -> list[int]:
         first = len(self.sentence.parts)
         start = self.sentence.start if scope <= self.span.end else scope
-        capacity = stated_capacity(self.reader, start, chain.lead) or capacity_behind(self.reader, self.span, chain)
-        self._add_names(chain.names, capacity)
+        before, behind = stated_capacity(self.reader, start, chain.lead), self._capacity_behind(chain)
+        self._add_names(chain.names, capacities(self.reader, chain.names, before, behind))
         return list(range(first, len(self.sentence.parts)))
 
-    def _add_names(self, names: Sequence[NameSpan], capacity: str) -> None:
+    def _capacity_behind(self, chain: Chain) -> str:
+        return capacity_behind(self.reader, self.span, self.reach, chain)
+
+    def _add_names(self, names: Sequence[NameSpan], words: Sequence[str]) -> None:
         function = self._function(False) if self.span.cue.value != _TITLES else self._title_of(names)
         if function is None:
             return
         apposed = apposed_capacity(self.sentence, self.reader, names[-1].end)
-        for name in names:
+        for name, capacity in zip(names, words, strict=True):
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
                 continue
             word = apposed if apposed and name is names[-1] else capacity
@@ -213,11 +228,26 @@ class Frame:
 
     def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
         """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
+        if office := self._office_before(names[0].lead):
+            return Function(office)
+        behind = (
+            span for span in self.sentence.of("title", "elected-title") if self.reader.leads(names[-1].end, span.start)
+        )
+        return next((Function(span.cue.value) for span in behind), None)
+
+    def _office_before(self, place: int) -> str:
+        """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
         for span in self.sentence.of("title", "elected-title"):
-            before = self.reader.leads(self.span.end, span.start) and self.reader.leads(span.end, names[0].lead)
-            if before or self.reader.leads(names[-1].end, span.start):
-                return Function(span.cue.value)
-        return None
+            between = self.span.end <= span.start < place and self.reader.leads(self.span.end, span.start)
+            if between and self.reader.leads(span.end, place):
+                return span.cue.value
+            if (
+                self.floor <= span.start
+                and span.end <= self.span.start
+                and self.reader.leads(span.end, self.span.start)
+            ):
+                return span.cue.value
+        return ""
 
     def _speak_for_bracketed(self, name: NameSpan) -> None:
         """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
@@ -258,7 +288,8 @@ class Frame:
         if not self._personal():
             return []
         place = self.reader.walk(start, stop)
-        if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
+        named = any(chain.lead <= place <= chain.end for chain in self.reader.chains)
+        if named and not is_han(self.text[place]):  # Chinese prints where somebody comes from before the name
             return []
         return self._people(place, stop)
 
@@ -268,6 +299,8 @@ class Frame:
 
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
         if self.span.cue.person_value == _TITLES:
+            if office := self._office_before(persons[0].start):
+                persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
             _share_titles(persons)
         for person in persons:
             if self.span.cue.person_value != _TITLES:

@@ -14,15 +14,15 @@ from enum import StrEnum
 from functools import cache
 
 from extractors.cues import phrases
+from extractors.datewords import role_words
 from extractors.folding import HAN, is_han
 from ontology.gazetteer import rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
 
-_NUMBERED = re.compile(
-    r"\s*(?:[-*•]\s*)?[-.]?\s*(\d{1,3})\s*[-.)–]\s*(?=[^\d\s])|\s*-\s?(\d{1,3})\s+(?=[\u0621-\u064a])"
+_LETTERED = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:[(（]\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4}|[а-я]|[一二三四五六七八九十]{1,3}(?=.*[。；：.;:]\s*$))\s*[)）]|([a-zа-я])\))\s*(?=\S)"
 )
-_LETTERED = re.compile(r"\s*(?:[-*•]\s*)?\(\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4})\s*\)\s*(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _NOTE = re.compile(
     r"\s*(?:<sup>\s*)?(?:\((\d{1,2})\)|\)(\d{1,2})\(|\[\^(\d{1,2})\]:?|(\d{1,2})(?=\s+\S))\s*(?:</sup>)?\s*(?=\S)"
@@ -31,7 +31,7 @@ _MARK = (
     r"(?:<sup>\s*\(?{0}\)?\s*</sup>|\[\^{0}\](?!:)|(?<=[^\W\d_.,،؛:)])\s?[(]{0}[)](?=[،,.;؛\s])"
     r"|(?<=[^\W\d_]){0}(?!\d)|[.،,]\s?\)?[(]?{0}[()]|\){0}\()"
 )
-_TERMINAL = re.compile(r"[.:;؛。،,]\s*$")
+_TERMINAL = re.compile(r"[.:;؛。،,；：，]\s*$")
 _HEADING_LENGTH = 90
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
@@ -58,6 +58,16 @@ class Line:
     end: int
     body: int
     number: str = ""
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """The number of a paragraph; «7-я сессия» begins with an ordinal and bears none."""
+    endings = "|".join(re.escape(ending) for ending in role_words().get("ordinal-suffix", ()) if ending[0] == "-")
+    return re.compile(
+        rf"\s*(?:[-*•]\s*)?[-.]?\s*(\d{{1,3}})(?!(?:{endings})\b)\s*[-.．、)）–]\s*(?=[^\d\s])"
+        r"|\s*-\s?(\d{1,3})\s+(?=[\u0621-\u064a])"
+    )
 
 
 @cache
@@ -113,10 +123,10 @@ class _Reader:
             return LineKind.FURNITURE, 0, ""
         if first and (note := self._footnote(line, start)):
             return note
-        if match := _NUMBERED.match(line):
+        if match := _numbered().match(line):
             return self._numbered(line, match, first and not following)
         if match := _LETTERED.match(line):
-            return LineKind.ITEM, match.end(), match[1]
+            return LineKind.ITEM, match.end(), match[1] or match[2]
         if _patterns("heading").fullmatch(line.strip()) and not line.rstrip().endswith(("،", ",")):
             return LineKind.HEADING, len(line) - len(line.lstrip()), ""
         if (match := _BULLET.match(line)) and not _goes_on(previous, following):

@@ -26,8 +26,8 @@ __all__ = ["Chain", "Item", "Reader"]
 _LOST = "\ufffd"
 _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
-_SEPARATOR_MARKS = r"[,،;؛、&/]"
-_ITEM_END = re.compile(r"[,،;؛、]")
+_SEPARATOR_MARKS = r"[,،;؛、&/|]"
+_ITEM_END = re.compile(r"[,،;؛、|]")
 _ONE_LETTER_WORDS = "وفبلك"
 _GLUED_AND = "و"  # the conjunction that is written onto the next word
 _LONGEST_HAN = 8
@@ -130,7 +130,7 @@ class Reader:
     def _step(self, place: int, stop: int, glue: frozenset[str]) -> int | None:
         """Return the place after one permitted element at `place`, or None where something else stands there."""
         char = self.text[place]
-        if char.isspace() or char.isdigit() or char in ",،;؛:、。-/&'\"*\\–.«»":
+        if char.isspace() or char.isdigit() or char in ",،;؛:、。-/&'\"*\\–.«»|":
             return place + 1
         if match := _MARKUP.match(self.text, place, stop):
             return match.end()

@@ -40,6 +40,7 @@ _REACH_BEHIND = 160
 _NOUNS = frozenset({"meeting", "held", "sitting", "not-meeting", "date-label"})
 _TITLE_REACH = 2500
 _BEFORE = 12
+_SITTINGS_BEFORE = 60
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 _AFTER = 120
@@ -73,7 +74,9 @@ def _range_words() -> re.Pattern[str]:
 def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     known = {fold_text(row["name"]): (row["place"], row["country"]) for row in rows("places")}
     longest = sorted(known, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:ب|ل)?({'|'.join(map(re.escape, longest))})(?!\w)"), known
+    spaced = "|".join(re.escape(name) for name in longest if not is_han(name[-1]))
+    unspaced = "|".join(re.escape(name) for name in longest if is_han(name[-1]))
+    return re.compile(rf"(?<!\w)(?:ب|ل)?({spaced})(?!\w)|({unspaced})"), known
 
 
 def is_place(word: str) -> bool:
@@ -182,14 +185,15 @@ class ReferenceReader:
         nouns = _outermost(c for c in cues if c.cue.role in _NOUNS)
         governing = nouns[-1] if nouns else None
         if governing is None:
-            known = self._elliptic(floor, date, previous) or self._titled(number, date)
+            known = self._elliptic(floor, date, previous)
             governing = None if known else self._noun_behind(number, date)
             if governing is None:
-                return known
+                return known or self._titled(number, date)
         if governing.cue.role == "held":
             governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
-        if governing.cue.role == "sitting":
-            self._sitting(governing, date)
+        ranged = governing.start > date.start and date.first != date.last
+        if governing.cue.role == "sitting" and not ranged and not self._body_before(governing):
+            self._sitting(governing, floor, date)
             return None
         if governing.cue.role == "not-meeting":
             return None
@@ -203,17 +207,28 @@ class ReferenceReader:
         cues = [c for c in self.page.cues_in(number, _ROLES) if date.end <= c.start and c.end <= stop]
         nouns = _outermost(c for c in cues if c.cue.role in _NOUNS)
         held = next((n for n in nouns if n.cue.role == "held"), None)
-        if held is None or nouns[0].cue.role == "not-meeting":
+        if (held is None and (not nouns or nouns[0].cue.role != "sitting")) or nouns[0].cue.role == "not-meeting":
             return None
-        return next((n for n in nouns if n.cue.role == "meeting"), None)
+        return next((n for n in nouns if n.cue.role in {"meeting", "sitting"}), None)
 
-    def _sitting(self, noun: CueSpan, date: DateSpan) -> None:
-        ordinals = find_ordinals(self.text[noun.start : date.start])
+    def _sitting(self, noun: CueSpan, floor: int, date: DateSpan) -> None:
+        ordinals = find_ordinals(self.text[noun.start : date.start]) or self._ordinals_before(noun, floor)
         after = self.page.cues_in(self.page.passage_number(date.start), frozenset({"item"}))
         items = tuple(n for c in after if 0 <= c.start - date.end < _AFTER for n in item_numbers(self.page, c))
         for ordinal in ordinals:
             place = replace(ordinal, start=noun.start + ordinal.start, end=noun.start + ordinal.end)
             self.sittings.append((place, date, items))
+
+    def _ordinals_before(self, noun: CueSpan, floor: int) -> list[OrdinalSpan]:
+        """«на первом и втором заседаниях», «第1次和第2次会议»: the ordinals that end beside the noun."""
+        first = max(floor, noun.start - _SITTINGS_BEFORE)
+        found, place = list[OrdinalSpan](), noun.start
+        for ordinal in reversed(find_ordinals(self.text[first : noun.start])):
+            start, end = first + ordinal.start, first + ordinal.end
+            if place - end > _BEFORE:
+                break
+            found, place = [replace(ordinal, start=start - noun.start, end=end - noun.start), *found], start
+        return found
 
     def _elliptic(self, floor: int, date: DateSpan, previous: Reference | None) -> Reference | None:
         ordinals = find_ordinals(self.text[floor : date.start])
@@ -282,7 +297,10 @@ class ReferenceReader:
 
     def _whose(self, noun: CueSpan, date: DateSpan) -> str:
         """Return the body: named between noun and date, or meant by a short form or a possessive."""
-        named = self._body_after(noun, max(date.start, noun.end)) or self._body_before(noun)
+        stop = max(date.start, noun.end)
+        if noun.start > date.end and (end := _SENTENCE_END.search(self.text, noun.end)):
+            stop = end.start()
+        named = self._body_after(noun, stop) or self._body_before(noun)
         if named:
             return named
         between = self.text[noun.start : date.start]
@@ -315,11 +333,11 @@ class ReferenceReader:
         pattern, known = _places()
         for match in pattern.finditer(self.text, start, stop):
             if not any(
-                n.end - n.start > len(match[1])
+                n.end - n.start > len(match[1] or match[2])
                 for n in self.page.names_in(max(0, match.start() - 120), match.end())
                 if n.end >= match.end()
             ):
-                return known[match[1]]
+                return known[match[1] or match[2]]
         return "", ""
 
 

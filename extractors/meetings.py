@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.dates import DateSpan, find_times
-from extractors.folding import fold_text
+from extractors.datewords import alternatives
+from extractors.folding import HAN, fold_text, is_han
 from extractors.meeting_references import Reference, ReferenceReader
 from extractors.ordinals import OrdinalSpan
 from extractors.page import Page
@@ -55,6 +56,13 @@ class MeetingReading:
 @cache
 def _cardinals() -> dict[str, int]:
     return {fold_text(row["word"]): int(row["value"]) for row in rows("cardinals")}
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    """A word of a language that parts its words, or a number where none are parted («举行了四次会议»)."""
+    unspaced = alternatives(word for word in _cardinals() if is_han(word[0]))
+    return re.compile(rf"{unspaced}|\d+|[^\W\d{HAN[0]}-{HAN[1]}]+")
 
 
 def _same(left: Reference, right: Reference) -> bool:
@@ -148,7 +156,7 @@ def _format(reader: ReferenceReader) -> MeetingFormat | None:
 def _sittings(reader: ReferenceReader) -> int | None:
     for number in range(len(reader.page.passages)):
         for span in reader.page.cues_in(number, frozenset({"sittings"})):
-            words = re.findall(r"\w+", reader.text[span.start : span.end])
+            words = _number_words().findall(reader.text[span.start : span.end])
             values = [_cardinals().get(word) or (int(word) if word.isdigit() else 0) for word in words]
             counts = [value for value in values if 0 < value < 100]
             if counts:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
 from extractors.dates import find_dates
-from extractors.load import Source
+from extractors.load import Aside, Source
 from extractors.page import Page
 from extractors.structure import PassageKind
 from ontology.gazetteer import rows
@@ -56,15 +57,23 @@ def _language_names() -> dict[str, str]:
     return {row["name"].lower(): row["language"] for row in rows("language_names")}
 
 
-def _symbol(page: Page) -> str:
+@cache
+def _marks(role: str) -> str:
+    """Return a pattern for the words of `role` on the front page."""
+    return f"(?:{'|'.join(row['pattern'] for row in rows('marks') if row['role'] == role)})"
+
+
+def _symbol(page: Page, asides: Iterable[Aside]) -> str:
     """The symbol that stands on a line of its own, most often; symbols inside sentences are other documents'."""
     found = Counter(match[1] for match in _SYMBOL_LINE.finditer(page.repaired.text))
+    if not found:  # the running head may be the only place where a report says what it is
+        found = Counter(match[0] for aside in asides for match in _SYMBOL.finditer(aside.text))
     return min(found, key=lambda symbol: (-found[symbol], symbol)) if found else ""
 
 
 def _issued(page: Page) -> str | None:
     head = page.repaired.text[:_HEAD]
-    mark = re.search(r"distr\.?\s*:|التوزيع|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
+    mark = re.search(rf"{_marks('distribution')}|^\s*\d", head, re.IGNORECASE | re.MULTILINE)
     if mark is None:
         return None
     days = [
@@ -74,7 +83,7 @@ def _issued(page: Page) -> str | None:
 
 
 def _original(page: Page) -> str:
-    match = re.search(r"original\s*:\s*(\w+)", page.repaired.text[:_HEAD], re.IGNORECASE)
+    match = re.search(rf"{_marks('original')}\s*(\w+)", page.repaired.text[:_HEAD], re.IGNORECASE)
     return _language_names().get(match[1].lower(), "") if match else ""
 
 
@@ -104,7 +113,11 @@ def document_record(source: Source, page: Page) -> DocumentRecord:
         language=language_of(page.repaired.text),
         characters=len(source.text),
         title=_title(page),
-        symbol=_symbol(page),
+        symbol=_symbol(page, source.asides),
         issued=_issued(page),
         original_language=_original(page),
+        pages=source.pages,
+        quality=source.quality,
+        set_aside=sum(len(aside.text) for aside in source.asides),
+        reading_notes=source.notes,
     )

@@ -15,6 +15,7 @@ import numpy as np
 
 from extractors.cues import CueBook, CueSpan, cue_book
 from extractors.folding import Folded, fold
+from extractors.formats.content import Place
 from extractors.names import NameSpan, name_finder
 from extractors.repair import RepairedText
 from extractors.structure import Passage, Structure, structure
@@ -36,11 +37,15 @@ class FoldedPassage:
 
 @dataclass
 class Page:
-    """A repaired document ready to be read. `original` is the text as decoded from the file."""
+    """A repaired document ready to be read.
+
+    `original` is the text as decoded from the file, `places` says on which pages it stood.
+    """
 
     original: str
     repaired: RepairedText
     book: CueBook = field(default_factory=cue_book)
+    places: tuple[Place, ...] = ()
 
     @cached_property
     def structure(self) -> Structure:
@@ -114,6 +119,17 @@ class Page:
         first, last = self.folded.span(start, end)
         return " ".join(self.structure.text[first:last].split())
 
+    @cached_property
+    def _places(self) -> tuple[list[int], list[Place]]:
+        ordered = sorted(self.places, key=lambda place: place.start)
+        return [place.start for place in ordered], ordered
+
+    def page_at(self, place: int) -> int | None:
+        """Return the page on which the original character at `place` stood, None where there are no pages."""
+        starts, ordered = self._places
+        number = bisect_right(starts, place) - 1
+        return ordered[number].page if number >= 0 else None
+
     def set_apart(self, start: int, end: int) -> bool:
         """Tell whether ``[start, end)`` of the folded text, between two words, is a line's end or a column's edge."""
         first, last = self.folded.span(max(0, start - 1), end + 1)
@@ -133,6 +149,7 @@ class Page:
             quote_repaired=" ".join(self.structure.text[first:last].split()),
             rule=rule,
             confidence=confidence,
+            page=self.page_at(origin[0]),
         )
 
 

@@ -19,7 +19,7 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
-    spans = sentence.of("function", "officer")
+    spans = [span for span in sentence.of("function", "officer") if not _half_word(sentence, span)]
     return [
         span
         for span in spans
@@ -33,6 +33,13 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
         )
         and span.cue.value != _NONE
     ]
+
+
+def _half_word(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether a cue is the second half of a compound that states a capacity: «государства-участники:»."""
+    hyphen = span.start - 1
+    compound = sentence.page.text[max(0, hyphen) : span.start] == "-"
+    return compound and any(c.start < hyphen < c.end for c in sentence.of("capacity"))
 
 
 def read_sentence(sentence: Sentence) -> Sentence:
@@ -49,14 +56,17 @@ def read_sentence(sentence: Sentence) -> Sentence:
 
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:
-    """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for."""
+    """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for.
+
+    Who chairs a meeting together with others is no chair besides.
+    """
     best: dict[tuple[int, Function], Part] = {}
     for part in parts:
         key = (part.start, part.function)
         known = best.get(key)
         if known is None or _says(part) > _says(known):
             best[key] = part
-    return list(best.values())
+    return [p for p in best.values() if p.function is not Function.CHAIR or (p.start, Function.CO_CHAIR) not in best]
 
 
 def _says(part: Part) -> tuple[int, int]:

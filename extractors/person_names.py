@@ -112,5 +112,6 @@ def is_of(printed: str, name: str) -> bool:
     >>> is_of("Kola that", "Arben Kola"), is_of("Roe", "Arben Kola")
     (True, False)
     """
-    first, last = name_parts(printed)[:1], name_parts(name)[-1:]
-    return same_person(printed, name) or (bool(first) and first == last)
+    parts, whole = name_parts(printed), name_parts(name)
+    surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
+    return bool(parts) and (surname or same_person(printed, name))

@@ -18,7 +18,7 @@ from extractors.names import NameSpan
 __all__ = ["PersonSpan", "apposed_name", "bare_name", "name_at", "read_members", "read_persons"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
-_CUT = re.compile(r"[,،;؛]")
+_CUT = re.compile(r"[,،;؛、]")
 _NEXT = re.compile(r"\)\s*")
 _BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
@@ -83,13 +83,22 @@ class _PersonReader:
         for place in range(start, end):
             char = self.text[place]
             depth = max(0, depth + (char == "(") - (char == ")"))
-            if depth == 0 and (_CUT.match(char) or self._goes_on(place, end)):
+            if depth == 0 and (_CUT.match(char) or self._goes_on(place, end) or self._parts(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
             elif depth == 0 and place > first and self._joined(place, end):
                 yield first, place
                 first = place
         yield first, end
+
+    def _parts(self, place: int, end: int) -> bool:
+        """Whether the ideograph at `place` is an «and» before where the next person comes from: «…和秘鲁部长某某»."""
+        if not is_han(self.text[place]) or any(n.start <= place < n.end for n in self.reader.names):
+            return False
+        following = self.reader.conjunction(place, end)
+        return following > place and any(
+            name.start == following for name in self.page.names_in(following, following + 1)
+        )
 
     def _goes_on(self, place: int, end: int) -> bool:
         """Whether a closing bracket is followed by «and», so that the next person begins."""
@@ -125,6 +134,7 @@ class _PersonReader:
             self.persons.append(found)
             self._describe(found.end, end)
             self._apposed_title(found.end, end)
+            self._behalf(max(found.end, self.text.find(")", found.end, end) + 1), end)
             return True
         if self.persons:
             self._describe(start, end)
@@ -134,7 +144,8 @@ class _PersonReader:
         for span in self.cues:
             if span.cue.role == "behalf" and start <= span.start < end and self.reader.leads(start, span.start):
                 names = self.page.names_in(span.end, end)
-                if self.persons and names:
+                fits = not span.cue.kinds or any(name.kind.value in span.cue.kinds for name in names[:1])
+                if self.persons and names and fits:
                     self.persons[-1].on_behalf_of += names[:1]
                 return span.end
         return None
@@ -232,15 +243,19 @@ class _PersonReader:
         last = honorific.start if honorific else stop
         names = self.page.names_in(place, last)
         offices = [s for s in self.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
-        first = max([place, *(n.end for n in names), *(s.end for s in offices)])
-        first = self.reader.walk(first, last)
+        held = max([place, *(n.end for n in names), *(s.end for s in offices)])
+        first = self.reader.walk(held, last)
         foreign = _LATIN_NAME.search(self.text, first, last)
         match = foreign or _HAN_NAME.fullmatch(self.text, first, last)
-        if match is None or (honorific is None and len(match[0]) > _BARE_HAN and not re.search(r"\W", match[0])):
+        introduced = stop < end or any(office.end == first for office in offices)
+        if match is None or (honorific is None and not _bare(match[0], introduced)):
             return None
         person = PersonSpan(match.start(), last, self.page.printed(match.start(), last), honorific is not None)
+        person.titles = [s.cue.value for s in _outermost(offices) if s.cue.role == "title" and s.end == held]
+        if held > place:
+            person.post = (place, first)
         if names:
-            person.affiliation, person.post = names[-1], (place, first)
+            person.affiliation = names[-1]
         if stop < end:
             self._brackets(person, stop, end)
         return person
@@ -301,6 +316,23 @@ class _PersonReader:
             person.affiliation, person.in_brackets = bracketed[0], True
         elif names and not person.in_brackets:
             person.affiliation = names[-1]
+
+
+def _bare(name: str, introduced: bool) -> bool:
+    """Whether Chinese letters without an honorific are a name: parted by dots, or short and beside an office."""
+    return re.search(r"\W", name) is not None or (introduced and len(name) <= _BARE_HAN)
+
+
+def _outermost(spans: Sequence[CueSpan]) -> list[CueSpan]:
+    """Leave out the spans inside others: «副主席» holds «主席»."""
+    return [
+        span
+        for span in spans
+        if not any(
+            other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+            for other in spans
+        )
+    ]
 
 
 def name_at(reader: Reader, cues: Sequence[CueSpan], start: int, end: int) -> PersonSpan | None:

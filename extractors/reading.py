@@ -302,7 +302,7 @@ def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: 
 
 def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
-    page = Page(source.text, repair(source.text, known_words()))
+    page = Page(source.text, repair(source.text, known_words()), places=source.places)
     record = document_record(source, page)
     reader = _DocumentReader(page, nlp, record.language)
     reader.read()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from extractors.cues import CueSpan
+from extractors.cues import CueSpan, cue_book
+from extractors.datewords import alternatives, role_words
 from extractors.lists import Item
 from extractors.names import NameSpan
 from extractors.page import Page
@@ -16,7 +18,14 @@ from ontology.records import Capacity, Function
 __all__ = ["Part", "Sentence", "item_numbers", "sentence_items"]
 
 _ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
-_ITEM_LIST = re.compile(r"[\s-]*(?:no\.?\s*)?\d{1,2}(?:\s*\(\w\))?(?:\s*(?:[,،]|و|and|to|-)*\s*\d{1,2}(?:\s*\(\w\))?)*")
+_ONE_ITEM = r"\d{1,2}(?:\s*\(\w\))?"
+
+
+@cache
+def _item_list() -> re.Pattern[str]:
+    """Numbers of items, with what joins them in one of the languages."""
+    joints = alternatives({*cue_book().words("conjunction"), *role_words().get("to", ())})
+    return re.compile(rf"[\s-]*(?:no\.?\s*)?{_ONE_ITEM}(?:\s*(?:[,،、]|{joints})*\s*{_ONE_ITEM})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Sentence:
 
 def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
     """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
-    match = _ITEM_LIST.match(page.text, span.end)
+    match = _item_list().match(page.text, span.end)
     if match is None:
         return ()
     return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))

@@ -19,7 +19,7 @@ from extractors.lines import Line, LineKind, read_lines
 
 __all__ = ["Passage", "PassageKind", "Structure", "structure"]
 
-_TERMINAL = re.compile(r"[.!?؟。:：;؛][\"”»)\]*_\d<>/sup]{0,12}\s*$")
+_TERMINAL = re.compile(r"[.!?؟。！？:：;；؛][\"”»)\]*_\d<>/sup]{0,12}\s*$")
 _SUP_MARK = re.compile(
     r"<sup>\s*\(?(\d{1,3})\)?\s*</sup>|\[\^(\d{1,3})\]|(?<=[^\W\d_.,،)])\s?\((\d{1,2})\)(?=[،,.;؛\s])"
 )

@@ -6,7 +6,6 @@ enters the graph.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -42,13 +41,13 @@ def audit(facts: DocumentFacts, text: str, source: str) -> None:
 
 
 def texts_by_hash(inputs: Iterable[Path]) -> dict[str, str]:
-    """Return the original text of each file of `inputs` (files and folders) by the SHA-256 of its bytes."""
-    from extractors.load import find_files, load
+    """Return the text of each document in the files and folders `inputs` by the SHA-256 of its bytes."""
+    from extractors.load import find_files, load_all
 
     texts: dict[str, str] = {}
     for path in find_files(list(inputs)):
         with suppress(InputError):  # what cannot be read has no facts either
-            texts[hashlib.sha256(path.read_bytes()).hexdigest()] = load(path).text
+            texts |= {found.sha256: found.text for found in load_all(path) if not isinstance(found, InputError)}
     return texts
 
 

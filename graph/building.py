@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.audit import audit
 from graph.corpus import Corpus
@@ -23,11 +24,14 @@ from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.store import write_store, write_trig
 from graph.tables import read_table, tables, write_tables
-from graph.workers import Reader, rare_collection, read_all
+from graph.workers import rare_collection, read_all
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
-__all__ = ["BuildResult", "Progress", "build", "read_audited"]
+if TYPE_CHECKING:
+    from extractors.load import Source
+
+__all__ = ["BuildResult", "Progress", "Reader", "build", "read_audited"]
 
 Progress = Callable[[str, int, int], None]
 """Is called with what is being done, how many of its steps are done, and how many there are."""
@@ -44,14 +48,26 @@ class BuildResult:
     failures: tuple[Failure, ...]
 
 
-def read_audited(path: Path) -> DocumentFacts:
-    """Read the facts of one file and check that every quote stands in it. Raises `InputError`."""
-    from extractors.load import load
+Reader = Callable[[Path], Sequence["DocumentFacts | InputError"]]
+"""Reads the documents in a file; one in it that cannot be read is there as its error."""
+
+
+def read_audited(path: Path) -> list[DocumentFacts | InputError]:
+    """Read the facts of each document in a file and check that every quote stands in it. Raises `InputError`."""
+    from extractors.load import load_all
+
+    return [found if isinstance(found, InputError) else _audited(found, path) for found in load_all(path)]
+
+
+def _audited(source: Source, path: Path) -> DocumentFacts | InputError:
     from extractors.reading import read_source
 
-    source = load(path)
-    facts = read_source(source)
-    audit(facts, source.text, str(path))
+    shown = str(path.parent / source.name)
+    try:
+        facts = read_source(source)
+        audit(facts, source.text, shown)
+    except InputError as error:
+        return error
     return facts
 
 
@@ -75,11 +91,14 @@ def build(
         documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
         if not documents:
             raise _nothing(failures, inputs)
-        sizes = {facts.document.sha256: path.stat().st_size for path, facts in documents}
+        sizes = {
+            facts.document.sha256: path.stat().st_size
+            for path, facts in documents
+            if facts.document.name == path.name  # the size of a file in another one is not known here
+        }
         corpus = resolve(facts for _, facts in documents)
-        pairs = [(path.name, facts.document.sha256) for path, facts in documents]
         _write(corpus, new, tell, failures, sizes)
-        write_manifest(manifest(pairs, failures, _counts(corpus)), new)
+        write_manifest(manifest((facts.document for _, facts in documents), failures, _counts(corpus)), new)
     return BuildResult(folder, len(documents), tuple(failures))
 
 
@@ -114,10 +133,11 @@ def _read(
     failures: list[Failure] = []
     tell("reading", 0, len(paths))
     for done, (path, found) in enumerate(read_all(paths, read, jobs), start=1):
-        if isinstance(found, InputError):
-            failures.append(failure(path, found))
-        else:
-            documents.append((path, found))
+        for part in [found] if isinstance(found, InputError) else found:
+            if isinstance(part, InputError):
+                failures.append(failure(path, part))
+            else:
+                documents.append((path, part))
         tell("reading", done, len(paths))
     documents.sort(key=lambda pair: (pair[1].document.name, pair[1].document.sha256))
     return documents, sorted(failures)
@@ -127,7 +147,9 @@ def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> Input
     """Return the error that says why there is nothing to build."""
     if not failures:
         named = ", ".join(map(str, inputs))
-        return InputError(named, "no file that majlis reads is there", "give text (.txt) or Markdown (.md) files")
+        return InputError(
+            named, "no file that majlis reads is there", "give files of the formats that docs/formats.md lists"
+        )
     first = failures[0]
     more = f" (and {len(failures) - 1} more files could not be read either)" if len(failures) > 1 else ""
     return InputError(first.name, first.problem, first.mend + more)

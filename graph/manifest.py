@@ -12,10 +12,12 @@ from typing import Any
 
 from graph.output_folder import MANIFEST, is_build
 from ontology.errors import InputError, OutputError
+from ontology.records import DocumentRecord
 
 __all__ = ["Failure", "failure", "manifest", "read_manifest", "write_manifest"]
 
 _LIBRARIES = ("networkx", "pyarrow", "pydantic", "pyoxigraph", "spacy")
+_READERS = ("defusedxml", "pdfminer.six", "python-bidi", "python-docx", "selectolax")  # where they are installed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +32,8 @@ class Failure:
 
 def failure(path: Path, error: InputError) -> Failure:
     """Return what the manifest and the report say of a file that could not be read."""
+    if error.source.startswith(f"{path}/"):  # a file in this one, which is not to blame
+        return Failure(path.name + error.source.removeprefix(str(path)), "", error.problem, error.mend)
     return Failure(path.name, _hash(path), error.problem, error.mend)
 
 
@@ -48,14 +52,26 @@ def _version(package: str) -> str:
         return "unknown"
 
 
+def _libraries() -> dict[str, str]:
+    readers = {name: _version(name) for name in _READERS}
+    found = {name: _version(name) for name in _LIBRARIES}
+    return dict(sorted((found | {name: known for name, known in readers.items() if known != "unknown"}).items()))
+
+
+def _input(record: DocumentRecord) -> dict[str, Any]:
+    """Return what the manifest says of a document: what it is, and how well and how much of it could be read."""
+    kept = ("name", "sha256", "media_type", "encoding", "pages", "quality", "set_aside", "reading_notes")
+    return record.model_dump(mode="json", include=set(kept))
+
+
 def manifest(
-    inputs: Iterable[tuple[str, str]], failures: Iterable[Failure], counts: Mapping[str, int]
+    inputs: Iterable[DocumentRecord], failures: Iterable[Failure], counts: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Return the manifest: `inputs` are pairs of file name and hash, `counts` how many there are of each thing."""
+    """Return the manifest: `inputs` are the documents read, `counts` how many there are of each thing."""
     return {
         "majlis": _version("majlis"),
-        "libraries": {name: _version(name) for name in _LIBRARIES},
-        "inputs": [{"name": name, "sha256": sha256} for name, sha256 in sorted(inputs)],
+        "libraries": _libraries(),
+        "inputs": [_input(record) for record in sorted(inputs, key=lambda record: (record.name, record.sha256))],
         "failures": [asdict(entry) for entry in sorted(failures)],
         "counts": dict(sorted(counts.items())),
     }

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["EVIDENCE", "network_page", "pyvis_network", "write_network_page"]
 
 EVIDENCE: tuple[str, ...] = (
-    *("participation", "document", "symbol", "paragraph", "quote", "quote_repaired", "rule", "confidence", "review"),
+    *(
+        "participation",
+        "document",
+        "symbol",
+        "paragraph",
+        "page",
+        "quote",
+        "quote_repaired",
+        "rule",
+        "confidence",
+        "review",
+    ),
     *("function", "capacity", "agenda_item", "on_behalf_of", "participant_name", "meeting"),
 )
 """Columns of the participation table that a page shows as evidence."""

@@ -47,6 +47,7 @@ class Desk:
             (Maj.QUOTE_REPAIRED, literal(evidence.quote_repaired)),
             (Maj.RULE, literal(evidence.rule)),
             (Maj.CONFIDENCE, decimal(evidence.confidence)),
+            *([(Maj.PAGE, integer(evidence.page))] if evidence.page else []),
             *more,
         ]
         span = (Standard.OA_START, integer(evidence.start)), (Standard.OA_END, integer(evidence.end))

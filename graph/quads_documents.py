@@ -32,6 +32,11 @@ def _document(document: ResolvedDocument) -> Iterator[Pair]:
     )
     yield from ((predicate, literal(text)) for predicate, text in texts if text)
     yield Maj.CHARACTER_COUNT, integer(record.characters)
+    yield Maj.TEXT_QUALITY, decimal(record.quality)
+    yield Maj.SET_ASIDE_COUNT, integer(record.set_aside)
+    yield from ((Maj.READING_NOTE, literal(note)) for note in record.reading_notes)
+    if record.pages is not None:
+        yield Standard.NUMBER_OF_PAGES, integer(record.pages)
     if record.title:
         yield Standard.TITLE, words(record.title, record.language)
     if record.issued:

@@ -36,6 +36,10 @@ class DocumentLine:
     facts: int
     repairs: int
     unresolved: int
+    pages: int | None = None
+    quality: float = 1.0
+    set_aside: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,16 @@ class UnresolvedLine:
     candidates: str
     document: str
     paragraph: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """Facts that contradict each other: `quotes` holds (document, paragraph, words) of each."""
+    """Facts that contradict each other: `quotes` holds (document, paragraph, page, words) of each."""
 
     kind: str
     description: str
-    quotes: tuple[tuple[str, str, str], ...]
+    quotes: tuple[tuple[str, str, int | None, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,10 @@ def _documents(corpus: Corpus, sizes: Mapping[str, int]) -> tuple[DocumentLine, 
             facts=facts[document.iri],
             repairs=len(document.repairs),
             unresolved=unresolved[document.iri],
+            pages=document.record.pages,
+            quality=document.record.quality,
+            set_aside=document.record.set_aside,
+            notes=document.record.reading_notes,
         )
         for document in sorted(corpus.documents, key=lambda document: (document.record.name, document.iri))
     )
@@ -193,6 +202,7 @@ def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
             ", ".join(name.candidates),
             name.evidence.document_name,
             name.evidence.evidence.paragraph,
+            name.evidence.evidence.page,
         )
         for name in corpus.unresolved
     )
@@ -202,7 +212,10 @@ def _conflict(corpus: Corpus, conflict: Conflict) -> ConflictLine:
     """Return a conflict with the words of each fact in it, whether it is about a participation or a meeting."""
     evidence = [part for fact in corpus.participations if fact.iri in conflict.fact_iris for part in fact.evidence]
     evidence += [part for fact in corpus.meetings if fact.iri in conflict.fact_iris for part in fact.evidence]
-    quotes = ((part.document_name, part.evidence.paragraph, part.evidence.quote_repaired) for part in evidence)
+    quotes = (
+        (part.document_name, part.evidence.paragraph, part.evidence.page, part.evidence.quote_repaired)
+        for part in evidence
+    )
     return ConflictLine(str(conflict.kind), conflict.description, tuple(dict.fromkeys(quotes)))
 
 

@@ -18,7 +18,7 @@ __all__ = ["LANGUAGES", "TABLES", "Row", "Table"]
 
 Row = tuple[Any, ...]
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
-_EVIDENCE = "document symbol paragraph start:int end:int quote quote_repaired rule confidence:float"
+_EVIDENCE = "document symbol paragraph start:int end:int quote quote_repaired rule confidence:float page:int"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _source(source: SourcedEvidence) -> Row:
     """Return the cells of `_EVIDENCE`."""
     words = source.evidence
     place = (source.document_name, source.symbol, words.paragraph, words.start, words.end)
-    return (*place, words.quote, words.quote_repaired, words.rule, words.confidence)
+    return (*place, words.quote, words.quote_repaired, words.rule, words.confidence, words.page)
 
 
 def _first_in_each(evidence: Iterable[SourcedEvidence]) -> list[SourcedEvidence]:
@@ -71,9 +71,9 @@ def _participation(corpus: Corpus) -> Iterator[Row]:
     for fact in corpus.participations:
         printed = {document: account.name for document, account in fact.accounts}
         for source in _first_in_each(fact.evidence):
-            document, symbol, *words = _source(source)
+            document, symbol, *words, page = _source(source)
             told = _fact_cells(fact, printed.get(source.document_iri, fact.name))
-            yield (fact.iri, document, symbol, *told, *words, fact.review.value)
+            yield (fact.iri, document, symbol, *told, *words, fact.review.value, page)
 
 
 def _fact_cells(fact: ResolvedParticipation, printed: str) -> Row:
@@ -144,7 +144,8 @@ def _documents(corpus: Corpus) -> Iterator[Row]:
         record = document.record
         texts = (record.name, record.symbol, record.title, record.language, record.original_language)
         file = (record.issued or "", record.media_type, record.encoding, record.characters, record.sha256)
-        yield (document.iri, *texts, *file, len(document.repairs), joined(document.documents))
+        reading = (record.pages, record.quality, record.set_aside, joined(record.reading_notes))
+        yield (document.iri, *texts, *file, len(document.repairs), joined(document.documents), *reading)
 
 
 def _resolutions(corpus: Corpus) -> Iterator[Row]:
@@ -182,7 +183,7 @@ TABLES: dict[str, Table] = {
     "participation": Table(
         "participation document symbol meeting meeting_name meeting_start meeting_end participant participant_iri"
         " participant_kind participant_name name_en name_ar affiliation capacity function agenda_item on_behalf_of"
-        " attendance_mode paragraph start:int end:int quote quote_repaired rule confidence:float review",
+        " attendance_mode paragraph start:int end:int quote quote_repaired rule confidence:float review page:int",
         _participation,
         "document start end participant function participation",
     ),
@@ -215,7 +216,7 @@ TABLES: dict[str, Table] = {
     ),
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"
-        " repairs:int meetings",
+        " repairs:int meetings pages:int quality:float set_aside:int reading_notes",
         _documents,
         "name document",
     ),

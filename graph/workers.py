@@ -17,22 +17,21 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ontology.errors import InputError
-from ontology.records import DocumentFacts
 
-__all__ = ["Reader", "Reading", "rare_collection", "read_all"]
+__all__ = ["rare_collection", "read_all"]
 
-Reader = Callable[[Path], DocumentFacts]
-Reading = tuple[Path, DocumentFacts | InputError]
-"""A file and its facts, or the error that says why it has none."""
+Result = TypeVar("Result")
 
 _CHUNK = 4
 _COLLECT_AFTER = 200_000  # new objects; records hold no circles, and looking for circles among them costs a quarter
 
 
-def read_all(paths: Iterable[Path], read: Reader, jobs: int) -> Iterator[Reading]:
+def read_all(
+    paths: Iterable[Path], read: Callable[[Path], Result], jobs: int
+) -> Iterator[tuple[Path, Result | InputError]]:
     """Yield each file and what `read` makes of it, in the order in which they are done.
 
     With one job the files are read in this process. `read` must be importable by name, because new processes are
@@ -47,10 +46,12 @@ def read_all(paths: Iterable[Path], read: Reader, jobs: int) -> Iterator[Reading
             yield _alone(path, read)
 
 
-def _until_broken(todo: Iterator[Path], read: Reader, jobs: int) -> Generator[Reading, None, list[Path]]:
+def _until_broken(
+    todo: Iterator[Path], read: Callable[[Path], Result], jobs: int
+) -> Generator[tuple[Path, Result | InputError], None, list[Path]]:
     """Read `todo` in a pool of `jobs` processes; return the files that were under way when the pool broke."""
     with _pool(jobs) as pool:
-        running: dict[Future[list[Reading]], list[Path]] = {}
+        running: dict[Future[list[tuple[Path, Result | InputError]]], list[Path]] = {}
         while True:
             while len(running) < 2 * jobs and (chunk := list(islice(todo, _CHUNK))):
                 try:
@@ -72,7 +73,7 @@ def _files(chunks: Iterable[list[Path]], last: Sequence[Path] = ()) -> list[Path
     return [path for chunk in chunks for path in chunk] + list(last)
 
 
-def _alone(path: Path, read: Reader) -> Reading:
+def _alone(path: Path, read: Callable[[Path], Result]) -> tuple[Path, Result | InputError]:
     """Read one file in a process of its own."""
     with _pool(1) as pool:
         try:
@@ -82,11 +83,11 @@ def _alone(path: Path, read: Reader) -> Reading:
             return path, InputError(str(path), problem, "take the file out, or cut it into smaller ones")
 
 
-def _attempts(paths: list[Path], read: Reader) -> list[Reading]:
+def _attempts(paths: list[Path], read: Callable[[Path], Result]) -> list[tuple[Path, Result | InputError]]:
     return [_attempt(path, read) for path in paths]
 
 
-def _attempt(path: Path, read: Reader) -> Reading:
+def _attempt(path: Path, read: Callable[[Path], Result]) -> tuple[Path, Result | InputError]:
     """Read one file. Whatever goes wrong in it, the other files of the build go on; the error is named, not hidden."""
     try:
         return path, read(path)

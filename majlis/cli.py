@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failure, 2 wrong usage, 3 built but some files could not b
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -60,6 +61,18 @@ def _show(columns: Sequence[str], rows: Sequence[Sequence[Any]], shape: str) -> 
         click.echo(SHAPES[shape](columns, rows))
     if not rows:
         _say("nothing found", 0)
+
+
+def _rounded(cell: Any) -> Any:
+    return f"{cell:.3f}" if isinstance(cell, float) else cell
+
+
+def _show_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from ontology.gold import Gold
+
+        click.echo(json.dumps(Gold.model_json_schema(), ensure_ascii=False, indent=1))
+        context.exit()
 
 
 @click.group(cls=_OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -167,6 +180,36 @@ def check(folder: Path, against: tuple[Path, ...]) -> int:
         click.echo(f"{finding.severity}: {finding.focus} {finding.path} {finding.value}: {finding.message_en}")
     click.echo(f"{report.triples} triples, {report.quotes} quotes found again, {len(report.findings)} findings")
     return 0 if report.conforms else 1
+
+
+@main.command()
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@_folder
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True,
+              help="How the result looks.")  # fmt: skip
+@click.option("--at-least", metavar="F1", type=click.FloatRange(0, 1), help="Exit with 1 if F1 of a kind is lower.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=_show_schema,
+              help="Print the JSON schema of a gold file and exit.")  # fmt: skip
+def evaluate(gold: Path, folder: Path, shape: str, at_least: float | None) -> int:
+    """Hold a build against gold facts.
+
+    GOLD is a gold file or a folder of them. Prints precision, recall and F1 by kind of fact, language and document, and
+    every row that only one side has.
+    """
+    from graph.evaluation import summed
+
+    scores = majlis.open(folder).evaluate(gold)
+    whole = [score for score in scores if score.kind not in {"attendance", "functions"}]  # those are parts of others
+    groups = {by: summed(scores if by == "kind" else whole, by) for by in ("kind", "language", "document")}
+    differences = [f"{score.document}: {score.kind}: {line}" for score in whole for line in score.differences()]
+    if shape == "json":
+        click.echo(json.dumps({**groups, "differences": differences}, ensure_ascii=False, indent=1))
+    else:
+        for rows in groups.values():
+            _show(list(rows[0]), [[_rounded(cell) for cell in row.values()] for row in rows], "table")
+            click.echo()
+        click.echo("\n".join(differences))
+    return 1 if at_least is not None and any(row["f1"] < at_least for row in groups["kind"]) else 0
 
 
 @main.command()

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ontology.errors import InputError
+
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.check import CheckReport
+    from graph.evaluation import Score
     from graph.questions import Question
 
 __all__ = ["KnowledgeGraph"]
@@ -109,6 +112,23 @@ class KnowledgeGraph:
         from graph.check import check
 
         return check(self.folder, texts_by_hash(map(Path, sources)) if sources else None)
+
+    def evaluate(self, gold: str | Path) -> list[Score]:
+        """Hold the build against gold facts, a file or a folder of them: a score for each document and kind of fact.
+
+        Raises `ontology.errors.InputError` where a gold file is none, or where its document is not in the build.
+        """
+        from graph.evaluation import evaluate
+        from graph.tables import read_tables
+        from ontology.gold import gold_files, read_gold
+
+        golds = {path: read_gold(path) for path in gold_files([Path(gold)])}
+        tables = read_tables(self.folder / "tables")
+        known = set(tables["documents"]["name"])
+        for path, facts in golds.items():
+            if facts.file not in known:
+                raise InputError(str(path), f"{facts.file} is not in {self.folder}", "build it, or take its gold out")
+        return evaluate(golds.values(), tables)
 
     def export(self, to: str, out: str | Path | None = None, network: str = "two-mode") -> Path:
         """Write the build in another format (see `graph.exporting.FORMATS`) and return the path."""

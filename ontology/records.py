@@ -117,7 +117,7 @@ class Evidence(Record):
     `start` and `end` are character offsets in the original text and `quote` is exactly what stands there;
     `quote_repaired` is the same after repair. `paragraph` is the number printed before the paragraph
     (``"43"``), ``"n1"`` for footnote 1, ``"¶7"`` for the seventh unnumbered block. `rule` names the cue or
-    rule that read the fact.
+    rule that read the fact. `page` is the page of the file, from 1; None in files without pages.
     """
 
     paragraph: str
@@ -127,10 +127,16 @@ class Evidence(Record):
     quote_repaired: str
     rule: str
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    page: Annotated[int, Field(ge=1)] | None = None
 
 
 class DocumentRecord(Record):
-    """One input file and what it says of itself. `sha256` (hex) of its bytes is its key; `name` its file name."""
+    """One document and what it says of itself. `sha256` (hex) of its bytes is its key; `name` its file name.
+
+    `pages` counts its pages (None without pages), `quality` is the share of characters whose identity the file gives
+    (0 to 1), `set_aside` counts the characters that are no part of its text, such as running heads, and
+    `reading_notes` are lines such as one that names pages without text.
+    """
 
     sha256: str
     name: str
@@ -142,6 +148,10 @@ class DocumentRecord(Record):
     symbol: str = ""
     issued: ImpreciseDate | None = None
     original_language: str = ""
+    pages: Annotated[int, Field(ge=1)] | None = None
+    quality: Annotated[float, Field(ge=0, le=1)] = 1.0
+    set_aside: Annotated[int, Field(ge=0)] = 0
+    reading_notes: tuple[str, ...] = ()
 
 
 class Meeting(Record):

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from damage_kinds import KINDS, STRENGTHS
 from generate import LANGUAGES, Cast, report
-from scoring import Row, read_rows
 
 from extractors.folding import fold, fold_text
 from extractors.known_words import known_words
@@ -26,6 +25,7 @@ from extractors.load import load_bytes
 from extractors.names import name_finder
 from extractors.reading import read_source
 from extractors.repair import repair
+from graph.evaluation import Row, read_rows
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 

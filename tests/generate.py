@@ -94,7 +94,14 @@ class _Draft:
         self.chance, self.cast, self.code, self.language = chance, cast, code, LANGUAGES[code]
         self.title, self.meeting = "", ""
         self.paragraphs: list[str] = []
-        self.gold: dict[str, Any] = {"meetings": [], "participation": [], "persons": [], "agenda": []}
+        self.gold: dict[str, Any] = {
+            "file": "generated",
+            "language": code,
+            "meetings": [],
+            "participation": [],
+            "persons": [],
+            "agenda": [],
+        }
 
     @property
     def number(self) -> str:

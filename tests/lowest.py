@@ -6,15 +6,19 @@ import re
 import tomllib
 from pathlib import Path
 
+_FORMATS = ("pdf", "word", "odt", "html", "xml")
+
 
 def lowest(pyproject: str) -> list[str]:
-    r"""Return ``name==bound`` for each dependency of the text of a pyproject.toml.
+    r"""Return ``name==bound`` for each dependency of the text of a pyproject.toml, those of the formats too.
 
     >>> lowest('[project]\ndependencies = ["click>=8.1"]')
     ['click==8.1']
     """
-    requirements = tomllib.loads(pyproject)["project"]["dependencies"]
-    return [re.sub(r"\s*>=\s*", "==", requirement) for requirement in requirements]
+    project = tomllib.loads(pyproject)["project"]
+    extras = project.get("optional-dependencies", {})
+    formats = [entry for name, extra in extras.items() if name in _FORMATS for entry in extra]
+    return [re.sub(r"\s*>=\s*", "==", entry) for entry in dict.fromkeys([*project["dependencies"], *formats])]
 
 
 if __name__ == "__main__":

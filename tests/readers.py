@@ -11,7 +11,7 @@ from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
 
-def read_by_name(path: Path) -> DocumentFacts:
+def read_by_name(path: Path) -> list[DocumentFacts | InputError]:
     """Return the facts of `corpora.alpha`, unless the name of the file calls for a mishap."""
     if path.name.startswith("crash"):
         os._exit(7)
@@ -20,4 +20,4 @@ def read_by_name(path: Path) -> DocumentFacts:
     if path.name.startswith("fault"):
         raise RuntimeError("two\nlines")
     facts = alpha().read()
-    return facts.model_copy(update={"document": facts.document.model_copy(update={"name": path.name})})
+    return [facts.model_copy(update={"document": facts.document.model_copy(update={"name": path.name})})]

@@ -81,7 +81,16 @@ def report(name: str = "report.txt") -> DocumentFacts:
     """Return a report with one of everything; Thailand speaks as a party and attends as a signatory."""
     return DocumentFacts(
         document=document(
-            name, title="Report", symbol="X/WG/2024/5", issued="2024-07", original_language="fr", language="en"
+            name,
+            title="Report",
+            symbol="X/WG/2024/5",
+            issued="2024-07",
+            original_language="fr",
+            language="en",
+            pages=12,
+            quality=0.9987,
+            set_aside=240,
+            reading_notes=("no text on page 3: pictures only",),
         ),
         meetings=(
             Meeting(
@@ -98,7 +107,7 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 format=MeetingFormat.HYBRID,
                 documented=True,
                 sittings=2,
-                evidence=words(10, "eleventh meeting"),
+                evidence=words(10, "eleventh meeting", page=3),
             ),
             Meeting(key="m2", name="tenth meeting", body="WG", ordinal=10, start="2023", evidence=words(30, "tenth")),
         ),

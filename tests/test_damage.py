@@ -14,10 +14,11 @@ from damage_measure import cast
 from generate import report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scoring import compare, gold_rows, load_gold, read_rows
 
 from extractors.load import load_bytes
 from extractors.reading import read_document, read_source
+from graph.evaluation import compare, gold_rows, read_rows
+from ontology.gold import Gold, read_gold
 from ontology.records import DocumentFacts
 
 KINDS: dict[str, Callable[[str, int], str]] = {
@@ -43,7 +44,7 @@ def read(text: str) -> DocumentFacts:
 @given(seed=st.integers(0, 10_000), language=st.sampled_from(["ar", "en"]))
 def test_a_generated_report_is_read_exactly(seed: int, language: str) -> None:
     text, gold = report(random.Random(seed), language, cast(language))
-    score = compare(read_rows(read(text)), gold_rows(gold))
+    score = compare(read_rows(read(text)), gold_rows(Gold.model_validate(gold)))
     assert score.f1 == 1.0, score.report()
 
 
@@ -52,7 +53,7 @@ def test_damaged_reports_are_read_as_the_clean_ones(kind: str) -> None:
     scores = []
     for seed in range(BATCH):
         text, gold = report(random.Random(seed), "ar", cast("ar"))
-        scores.append(compare(read_rows(read(KINDS[kind](text, seed))), gold_rows(gold)))
+        scores.append(compare(read_rows(read(KINDS[kind](text, seed))), gold_rows(Gold.model_validate(gold))))
     assert fmean(score.f1 for score in scores) >= 0.98, min(scores, key=lambda score: score.f1).report()
 
 
@@ -71,7 +72,7 @@ def test_a_damaged_real_report_is_read_as_the_clean_one(shared: Path, seed: str,
 @pytest.mark.parametrize("name", ["wg-report-ar", "chair-summary-ar", "wg-report-en", "joint-meeting-en"])
 def test_an_example_is_read_as_its_gold(examples: Path, name: str) -> None:
     (path,) = examples.glob(f"{name}.*")
-    score = compare(read_rows(read_document(path)), gold_rows(load_gold(examples / "gold" / f"{name}.json")))
+    score = compare(read_rows(read_document(path)), gold_rows(read_gold(examples / "gold" / f"{name}.json")))
     assert score.f1 == 1.0, score.report()
 
 

@@ -14,8 +14,17 @@ from graph.questions import Question, list_questions
 from graph.rows import TABLES
 from majlis.cli import main
 
-PAGES = ["README.md", "docs/questions.md", "docs/cli.md", "docs/architecture.md", "docs/data.md", "docs/vocabulary.md"]
-PAGES += ["docs/damage.md"]
+PAGES = [
+    "README.md",
+    "docs/questions.md",
+    "docs/cli.md",
+    "docs/architecture.md",
+    "docs/data.md",
+    "docs/vocabulary.md",
+    "docs/formats.md",
+    "docs/damage.md",
+    "docs/evaluate.md",
+]
 
 
 def page(root: Path, name: str) -> str:

@@ -16,7 +16,7 @@ from ontology.records import AgentKind, Capacity, Function, MeetingFormat
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-GOLD = sorted([*(EXAMPLES / "gold").glob("*.json"), *(ROOT / "tests" / "gold").glob("seed*.json")])
+GOLD = sorted([*(EXAMPLES / "gold").glob("*.json"), *(ROOT / "tests" / "gold").glob("*.json")])
 ARABIC = (EXAMPLES / "wg-report-ar.txt").read_text("utf-8")
 CASTS = {
     "ar": Cast({"GHA": "غانا", "GIN": "غينيا", "KEN": "كينيا", "PER": "بيرو"}, {"EU": "الاتحاد الأوروبي"}),

@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from scoring import compare, gold_rows, load_gold, read_rows
 
 from extractors.reading import read_document
+from graph.evaluation import compare, gold_rows, read_rows
 from graph.resolve import resolve
+from ontology.gold import read_gold
 from ontology.records import DocumentFacts
 
 SEEDS = ("001", "002", "003", "004")
@@ -26,14 +27,14 @@ def facts(shared: Path, seed: str) -> DocumentFacts:
 def test_attendance_with_capacity(shared: Path, seed: str) -> None:
     score = compare(
         (row for row in read_rows(facts(shared, seed)) if row[4] == "attendee"),
-        (row for row in gold_rows(load_gold(GOLD / f"seed{seed}.json")) if row[4] == "attendee"),
+        (row for row in gold_rows(read_gold(GOLD / f"seed{seed}.json")) if row[4] == "attendee"),
     )
     assert score.f1 == 1.0, score.report()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_participation(shared: Path, seed: str) -> None:
-    score = compare(read_rows(facts(shared, seed)), gold_rows(load_gold(GOLD / f"seed{seed}.json")))
+    score = compare(read_rows(facts(shared, seed)), gold_rows(read_gold(GOLD / f"seed{seed}.json")))
     assert score.f1 >= 0.99, score.report()
     assert not score.extra, score.report()
 
@@ -43,8 +44,8 @@ def test_meetings_of_all_four(shared: Path) -> None:
         (meeting.body, meeting.ordinal, meeting.start, meeting.end)
         for meeting in resolve([facts(shared, seed) for seed in SEEDS]).meetings
     }
-    gold = [m for seed in SEEDS for m in load_gold(GOLD / f"seed{seed}.json")["meetings"]]
-    assert read == {(m["body"], m["ordinal"], m["start"], m["end"]) for m in gold}
+    gold = [m for seed in SEEDS for m in read_gold(GOLD / f"seed{seed}.json").meetings or ()]
+    assert read == {(m.body, m.ordinal, m.start, m.end) for m in gold}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

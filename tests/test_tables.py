@@ -19,7 +19,7 @@ from ontology.errors import OutputError
 PARTICIPATION = (
     "participation,document,symbol,meeting,meeting_name,meeting_start,meeting_end,participant,participant_iri,"
     "participant_kind,participant_name,name_en,name_ar,affiliation,capacity,function,agenda_item,on_behalf_of,"
-    "attendance_mode,paragraph,start,end,quote,quote_repaired,rule,confidence,review"
+    "attendance_mode,paragraph,start,end,quote,quote_repaired,rule,confidence,review,page"
 )
 MEETINGS = "meeting,name,body,series,ordinal,start,end,start_time,end_time,place,country,format,documents,mentioned_in"
 NAMES = {

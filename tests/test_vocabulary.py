@@ -37,6 +37,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "quote_repaired": Maj.QUOTE_REPAIRED,
         "rule": Maj.RULE,
         "confidence": Maj.CONFIDENCE,
+        "page": Maj.PAGE,
     },
     "DocumentRecord": {
         "sha256": Maj.SHA256,
@@ -49,6 +50,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "symbol": Standard.IDENTIFIER,
         "issued": Standard.ISSUED,
         "original_language": Maj.ORIGINAL_LANGUAGE,
+        "pages": Standard.NUMBER_OF_PAGES,
+        "quality": Maj.TEXT_QUALITY,
+        "set_aside": Maj.SET_ASIDE_COUNT,
+        "reading_notes": Maj.READING_NOTE,
     },
     "Meeting": {
         "key": IDENTITY,

@@ -67,6 +67,7 @@ function evidence(facts, i, heading) {
     : [make("p", { class: "muted small", text: say("no-quote") })];
   const details = make("dl", {},
     ...row("document", facts.document(i)), ...row("symbol", facts.symbol(i)), ...row("paragraph", facts.paragraph(i)),
+    ...row("page", facts.page(i)),
     ...row("agenda_item", facts.agenda_item(i)), ...row("on_behalf_of", facts.on_behalf_of(i).replaceAll(";", "; ")),
     ...row("rule", facts.rule(i)), ...row("confidence", facts.confidence(i)),
     ...row("review", facts.review(i) && sayIn("reviews", facts.review(i))));

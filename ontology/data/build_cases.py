@@ -121,7 +121,7 @@ def forms(name: str) -> Iterator[str]:
             parts = [_part(part, case) for part in (name[: inverted.start()], name[inverted.start() :])]
         else:
             first, joint, second = name.partition(" и ")
-            coordinated = joint and len(first.split()) == 1 and second[:1].isupper()
+            coordinated = joint and len(_WORD.findall(first)) == 1 and second[:1].isupper()
             parts = [_part(first if coordinated else name, case)]
             parts += [joint + (_part(second, case) or second)] if coordinated else []
         if all(part is not None for part in parts):

@@ -1,0 +1,111 @@
+"""Gold facts: what a reader finds in one document, in a file that a program's reading is held against.
+
+A gold file is one JSON object; `tests/gold/README.md` says how documents are read, `docs/evaluate.md` shows an example.
+Keys that are left out, or null, say nothing, and nothing is held against them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ontology.dates import ImpreciseDate
+from ontology.errors import InputError
+from ontology.records import AgentKind, Capacity, Function, MeetingFormat
+
+__all__ = ["Gold", "GoldMeeting", "GoldParticipation", "GoldPerson", "gold_files", "read_gold"]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class GoldMeeting(_Entry):
+    """A meeting the document dates or numbers; null where the document does not say."""
+
+    key: str
+    body: str | None = None
+    ordinal: int | None = None
+    start: ImpreciseDate | None = None
+    end: ImpreciseDate | None = None
+    place: str | None = None
+    country: str | None = None
+    format: MeetingFormat | None = None
+    documented: bool = False
+
+
+class GoldParticipation(_Entry):
+    """Somebody takes part: `participant` is a code, for a person that of the affiliation."""
+
+    meeting: str
+    participant: str
+    kind: AgentKind | None = None
+    person: tuple[str, ...] | str | None = None
+    capacity: Capacity | None = None
+    function: Function
+    item: str | None = ""
+    on_behalf_of: tuple[str, ...] | None = ()
+    paragraph: str | None = ""
+
+
+class GoldPerson(_Entry):
+    """A person of the document: each spelling printed, and the code of where they come from."""
+
+    names: tuple[str, ...]
+    affiliation: str | None = ""
+
+
+class GoldAgendaItem(_Entry):
+    """An item of an agenda: ``"2"`` or ``"1(a)"``."""
+
+    meeting: str
+    notation: str
+
+
+class GoldResolution(_Entry):
+    """A resolution cited: its canonical number, session/number."""
+
+    number: str
+
+
+class Gold(_Entry):
+    """The gold facts of one document, `file`."""
+
+    file: str
+    language: str
+    meetings: tuple[GoldMeeting, ...] | None = None
+    participation: tuple[GoldParticipation, ...] | None = None
+    persons: tuple[GoldPerson, ...] | None = None
+    agenda: tuple[GoldAgendaItem, ...] | None = None
+    resolutions: tuple[GoldResolution, ...] | None = None
+
+
+def read_gold(path: Path) -> Gold:
+    """Read the gold file at `path`. Raises `InputError`, with the place of the first mistake, where it is none."""
+    try:
+        loaded: Any = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(str(path), "does not exist", "name a gold file, or a folder of them") from None
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), f"is not JSON ({error})", "see majlis evaluate --schema") from None
+    try:
+        return Gold.model_validate(loaded)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the whole"
+        raise InputError(str(path), f"{place}: {first['msg'].lower()}", "see majlis evaluate --schema") from None
+
+
+def gold_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the gold files that `paths` name: files as they are, of folders every ``.json``, in order."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        if not inside:
+            raise InputError(str(path), "holds no gold files", "give a folder with .json files")
+        found += inside
+    return found
