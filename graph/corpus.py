@@ -19,6 +19,7 @@ __all__ = [
     "ConflictKind",
     "Corpus",
     "ResolvedAgendaItem",
+    "ResolvedCount",
     "ResolvedDocument",
     "ResolvedMeeting",
     "ResolvedMention",
@@ -175,6 +176,20 @@ class ResolvedAgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolvedCount:
+    """How many `of` a kind took part in a meeting, in one function and capacity, as documents state it."""
+
+    iri: str
+    meeting: ResolvedMeeting
+    number: int
+    of: records.CountedKind
+    function: records.Function
+    capacity: records.Capacity | None = None
+    evidence: tuple[SourcedEvidence, ...] = ()
+    accounts: tuple[tuple[str, records.StatedCount], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedResolution:
     """A resolution and where it is cited; `printed` holds each way it was printed."""
 
@@ -240,6 +255,7 @@ class Corpus:
     sittings: tuple[ResolvedSitting, ...] = ()
     agenda: tuple[ResolvedAgendaItem, ...] = ()
     participations: tuple[ResolvedParticipation, ...] = ()
+    counts: tuple[ResolvedCount, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
     mentions: tuple[ResolvedMention, ...] = ()

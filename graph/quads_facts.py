@@ -11,7 +11,7 @@ from ontology.identifiers import agenda_item_iri, statement_iri
 from ontology.records import Meeting, Participation
 from ontology.vocabulary import Maj, Standard, concept_iri
 
-__all__ = ["write_meetings", "write_participations", "write_persons", "write_programme"]
+__all__ = ["write_counts", "write_meetings", "write_participations", "write_persons", "write_programme"]
 
 
 def _said(desk: Desk, document: str, record: Meeting) -> Iterator[Pair]:
@@ -82,6 +82,23 @@ def write_programme(desk: Desk) -> None:
                 pairs.append((Standard.START_DATE, date(record.date)))
             desk.say(document, sitting.iri, pairs)
         desk.evidence([sitting.iri], sitting.evidence)
+
+
+def write_counts(desk: Desk) -> None:
+    """Write how many took part, as documents state it."""
+    for count in desk.corpus.counts:
+        pairs = [
+            (Standard.TYPE, link(Maj.STATED_COUNT)),
+            (Maj.OF_MEETING, link(count.meeting.iri)),
+            (Standard.VALUE, integer(count.number)),
+            (Maj.COUNTED, link(concept_iri(count.of))),
+            (Maj.FUNCTION, link(concept_iri(count.function))),
+        ]
+        if count.capacity:
+            pairs.append((Maj.CAPACITY, link(concept_iri(count.capacity))))
+        for document in dict.fromkeys(document for document, _ in count.accounts):
+            desk.say(document, count.iri, pairs)
+        desk.evidence([count.iri], count.evidence)
 
 
 def write_persons(desk: Desk) -> None:

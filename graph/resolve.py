@@ -20,6 +20,7 @@ from graph.resolve_facts import (
     notes,
     resolutions,
     sittings,
+    stated_counts,
     unresolved_names,
 )
 from graph.resolve_people import participations, persons
@@ -83,6 +84,7 @@ def resolve(facts: Iterable[DocumentFacts], agents: Mapping[str, Agent] | None =
         sittings=sat,
         agenda=agenda_items(context),
         participations=taking_part,
+        counts=stated_counts(context),
         persons=people,
         resolutions=resolutions(context),
         mentions=mentions(context),

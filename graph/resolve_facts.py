@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from graph.corpus import (
     ResolvedAgendaItem,
+    ResolvedCount,
     ResolvedMention,
     ResolvedNote,
     ResolvedResolution,
@@ -21,7 +22,16 @@ from graph.corpus import (
 )
 from graph.resolve_context import Context, evidence_order, sort_evidence
 from ontology import identifiers
-from ontology.records import AgendaItem, AgentKind, DocumentFacts, Participation, Person, ResolutionReference, Sitting
+from ontology.records import (
+    AgendaItem,
+    AgentKind,
+    DocumentFacts,
+    Participation,
+    Person,
+    ResolutionReference,
+    Sitting,
+    StatedCount,
+)
 
 __all__ = [
     "Told",
@@ -32,10 +42,11 @@ __all__ = [
     "passage_of",
     "resolutions",
     "sittings",
+    "stated_counts",
     "unresolved_names",
 ]
 
-Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, ResolutionReference)
+Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, StatedCount, ResolutionReference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,41 @@ def agenda_items(context: Context) -> tuple[ResolvedAgendaItem, ...]:
             meeting=context.meeting(group.entries[0][0], group.first.meeting),
             notation=group.first.notation,
             titles={entry.document.language: record.title for entry, record in reversed(group.entries)},
+            evidence=group.sources,
+            accounts=group.accounts,
+        )
+        for iri, group in told.items()
+    )
+
+
+def stated_counts(context: Context) -> tuple[ResolvedCount, ...]:
+    """Return the counts that documents state, sorted by IRI: one for each number given, so that doubts show."""
+    told = gather(
+        context,
+        (
+            (
+                identifiers.stated_count_iri(
+                    context.meeting(entry, record.meeting).key,
+                    record.of,
+                    record.function,
+                    record.capacity or "",
+                    record.number,
+                ),
+                entry,
+                record,
+            )
+            for entry in context.documents
+            for record in entry.counts
+        ),
+    )
+    return tuple(
+        ResolvedCount(
+            iri=iri,
+            meeting=context.meeting(group.entries[0][0], group.first.meeting),
+            number=group.first.number,
+            of=group.first.of,
+            function=group.first.function,
+            capacity=group.first.capacity,
             evidence=group.sources,
             accounts=group.accounts,
         )

@@ -139,6 +139,13 @@ def _agenda(corpus: Corpus) -> Iterator[Row]:
                 yield (*what, *_source(source))
 
 
+def _counts(corpus: Corpus) -> Iterator[Row]:
+    for count in corpus.counts:
+        how = (count.number, count.of.value, count.function.value, count.capacity.value if count.capacity else "")
+        for source in _first_in_each(count.evidence):
+            yield (count.iri, count.meeting.iri, count.meeting.name, *how, *_source(source))
+
+
 def _documents(corpus: Corpus) -> Iterator[Row]:
     for document in corpus.documents:
         record = document.record
@@ -213,6 +220,11 @@ TABLES: dict[str, Table] = {
         "item meeting meeting_name notation language title " + _EVIDENCE,
         _agenda,
         "meeting notation language item document",
+    ),
+    "counts": Table(
+        "count meeting meeting_name number:int of function capacity " + _EVIDENCE,
+        _counts,
+        "document start end count",
     ),
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"

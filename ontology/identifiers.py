@@ -33,6 +33,7 @@ __all__ = [
     "selector_iri",
     "sitting_iri",
     "state_iri",
+    "stated_count_iri",
     "statement_iri",
     "thing_iri",
     "unresolved_iri",
@@ -109,6 +110,15 @@ def sitting_iri(meeting: str, ordinal: int) -> str:
     'https://w3id.org/majlis/id/sitting/WGSOM-11/3'
     """
     return thing_iri("sitting", meeting, str(ordinal))
+
+
+def stated_count_iri(meeting: str, of: str, function: str, capacity: str, number: int) -> str:
+    """Return the IRI of a count stated of the meeting with the key `meeting`.
+
+    >>> stated_count_iri("WGSOM-11", "state", "attendee", "state-party", 40)
+    'https://w3id.org/majlis/id/count/WGSOM-11/state/attendee/state-party/40'
+    """
+    return thing_iri("count", meeting, of, function, capacity or "any", str(number))
 
 
 def agenda_item_iri(meeting: str, notation: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "AgendaItem",
     "AgentKind",
     "Capacity",
+    "CountedKind",
     "DocumentFacts",
     "DocumentRecord",
     "Evidence",
@@ -94,6 +95,15 @@ class MeetingFormat(StrEnum):
     IN_PERSON = "in-person"
     ONLINE = "online"
     HYBRID = "hybrid"
+
+
+class CountedKind(StrEnum):
+    """What a stated count counts (scheme ``maj:CountedKind``)."""
+
+    STATE = "state"
+    ORGANIZATION = "organization"
+    DELEGATION = "delegation"
+    PERSON = "person"
 
 
 class ReviewStatus(StrEnum):
@@ -218,14 +228,11 @@ class Participation(Record):
 
 
 class StatedCount(Record):
-    """How many a text says took part, spoke or stayed away, listed or not: `of` is the kind of agent counted.
-
-    `of` is ``state``, ``organization``, ``delegation`` or ``person``.
-    """
+    """How many a text says took part, spoke or stayed away, listed or not; `of` says of what."""
 
     meeting: str
     number: Annotated[int, Field(ge=0)]
-    of: str
+    of: CountedKind
     function: Function
     capacity: Capacity | None = None
     evidence: Evidence

@@ -38,6 +38,7 @@ class Maj:
     SITTING = prefixes["maj"] + "Sitting"
     AGENDA_ITEM = prefixes["maj"] + "AgendaItem"
     PARTICIPATION = prefixes["maj"] + "Participation"
+    STATED_COUNT = prefixes["maj"] + "StatedCount"
     STATEMENT = prefixes["maj"] + "Statement"
     STATE = prefixes["maj"] + "State"
     ORGANIZATION = prefixes["maj"] + "Organization"
@@ -65,6 +66,7 @@ class Maj:
     CONFIDENCE = prefixes["maj"] + "confidence"
     CONFLICT_KIND = prefixes["maj"] + "conflictKind"
     CONVENED_BY = prefixes["maj"] + "convenedBy"
+    COUNTED = prefixes["maj"] + "counted"
     COUNTRY = prefixes["maj"] + "country"
     DELIVERED_BY = prefixes["maj"] + "deliveredBy"
     DISAGREES = prefixes["maj"] + "disagrees"
@@ -114,6 +116,7 @@ class Standard:
     """Terms of the standard vocabularies that the graph uses, as IRIs."""
 
     TYPE = prefixes["rdf"] + "type"
+    VALUE = prefixes["rdf"] + "value"
     LABEL = prefixes["rdfs"] + "label"
     COMMENT = prefixes["rdfs"] + "comment"
     DATE = prefixes["xsd"] + "date"
@@ -168,6 +171,7 @@ _SCHEMES = {
     "Capacity": "capacity",
     "Function": "function",
     "MeetingFormat": "format",
+    "CountedKind": "counted",
     "ReviewStatus": "review",
     "ConflictKind": "conflict",
 }

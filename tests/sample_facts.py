@@ -11,6 +11,7 @@ from ontology.records import (
     AgendaItem,
     AgentKind,
     Capacity,
+    CountedKind,
     DocumentFacts,
     DocumentRecord,
     Evidence,
@@ -24,6 +25,7 @@ from ontology.records import (
     Repair,
     ResolutionReference,
     Sitting,
+    StatedCount,
     Unresolved,
 )
 
@@ -124,6 +126,16 @@ def report(name: str = "report.txt") -> DocumentFacts:
         ),
         persons=(
             Person(key="p1", names=("Francesco Testa",), affiliation="ITA", post="Judge", evidence=words(400, "Testa")),
+        ),
+        counts=(
+            StatedCount(
+                meeting="m1",
+                number=40,
+                of=CountedKind.STATE,
+                function=Function.ATTENDEE,
+                capacity=Capacity.STATE_PARTY,
+                evidence=words(600, "40 States parties"),
+            ),
         ),
         resolutions=(
             ResolutionReference(body="COP", number="5/3", printed="3/5", evidence=words(500, "resolution 3/5")),

@@ -25,6 +25,7 @@ REJECTED = {
     "maj:AgendaItem": "-skos:notation",
     "maj:Participation": "maj:function maj:capacity-member",
     "maj:Statement": "-maj:onBehalfOf",
+    "maj:StatedCount": "rdf:value -3",
     "foaf:Person": "-foaf:name",
     "maj:State": 'maj:m49 "38"',
     "maj:Organization": 'maj:m49 "380"',
@@ -42,7 +43,15 @@ REJECTED = {
     "skos:Concept": 'skos:prefLabel "no language"',
     "skos:ConceptScheme": 'skos:definition "no language"',
 }
-FACTS = ("maj:Meeting", "maj:Sitting", "maj:Participation", "maj:Statement", "foaf:Person", "undo:Resolution")
+FACTS = (
+    "maj:Meeting",
+    "maj:Sitting",
+    "maj:Participation",
+    "maj:Statement",
+    "maj:StatedCount",
+    "foaf:Person",
+    "undo:Resolution",
+)
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
 
 
@@ -124,7 +133,7 @@ def test_a_missing_name_is_only_a_warning(good: rdflib.Graph) -> None:
 def texts(corpus: Corpus) -> dict[str, str]:
     """Return source texts in which each quote of the sample facts stands at its offsets."""
     made = {document.record.sha256: [" "] * 1000 for document in corpus.documents}
-    groups = (corpus.meetings, corpus.sittings, corpus.agenda, corpus.participations, corpus.resolutions)
+    groups = (corpus.meetings, corpus.sittings, corpus.agenda, corpus.participations, corpus.counts, corpus.resolutions)
     sources = [source for group in groups for fact in group for source in fact.evidence]
     sources += [fact.evidence for group in (corpus.mentions, corpus.notes, corpus.unresolved) for fact in group]
     for source in sources:

@@ -24,7 +24,7 @@ PARTICIPATION = (
 MEETINGS = "meeting,name,body,series,ordinal,start,end,start_time,end_time,place,country,format,documents,mentioned_in"
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "resolutions", "mentions",
-    "conflicts", "repairs", "unresolved",
+    "conflicts", "counts", "repairs", "unresolved",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ ENUMS: dict[type[Enum], str] = {
     records.Capacity: "CapacityScheme",
     records.Function: "FunctionScheme",
     records.MeetingFormat: "MeetingFormatScheme",
+    records.CountedKind: "CountedKindScheme",
     records.ReviewStatus: "ReviewStatusScheme",
     ConflictKind: "ConflictKindScheme",
 }
@@ -76,6 +77,14 @@ FIELDS: dict[str, dict[str, str]] = {
         "ordinal": Maj.ORDINAL,
         "date": Standard.START_DATE,
         "items": Maj.ITEM,
+        "evidence": Maj.EVIDENCE,
+    },
+    "StatedCount": {
+        "meeting": Maj.OF_MEETING,
+        "number": Standard.VALUE,
+        "of": Maj.COUNTED,
+        "function": Maj.FUNCTION,
+        "capacity": Maj.CAPACITY,
         "evidence": Maj.EVIDENCE,
     },
     "AgendaItem": {
