@@ -31,7 +31,7 @@ _MARK = (
     r"(?:<sup>\s*\(?{0}\)?\s*</sup>|\[\^{0}\](?!:)|(?<=[^\W\d_.,،؛:)])\s?[(]{0}[)](?=[،,.;؛\s])"
     r"|(?<=[^\W\d_]){0}(?!\d)|[.،,]\s?\)?[(]?{0}[()]|\){0}\()"
 )
-_TERMINAL = re.compile(r"[.:;؛。،,；：，]\s*$")
+_TERMINAL = re.compile(r"[.:;؛。،,；：，、]\s*$")
 _HEADING_LENGTH = 90
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractors.draft import Draft, Edit
 from extractors.folded_names import folded_names
-from extractors.folding import fold_text
+from extractors.folding import HAN, fold_text, is_han
 from ontology.damage import sure
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
@@ -25,15 +25,20 @@ RULE, BRACKETED, STAR = "glued-names", "bracketed-name", "note-star"
 _GLUE = re.compile("[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])|[а-яё](?=[А-ЯЁ])")
 _PART = re.compile(r"[^,;:()\n]+")
 _WORD = re.compile(r"[^\s,;:().*\[\]]+")
+_HAN = f"[{HAN[0]}-{HAN[1]}]"
 _STAR = re.compile(r"([*†‡]{1,4})(?![\w*])")
+_HAN_STAR = re.compile(rf"(?<={_HAN})(\*{{1,4}})(?={_HAN})")
 _BEFORE_STAR = re.compile(r"[^\W\d_][)\]）】»\"”]?\Z")
-_BOLD = re.compile(r"\*[^\s*)\].,،;؛:、，]|^\*\*")  # a star before a word: emphasis in Markdown
-_TITLE_WORDS = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*s?['’]?")
-_BRACKETED = re.compile(
-    r"([\[【［])(?<![^\Wوفبلك].)(?<![\w\]][وفبلك].)(?<!\].)\s*([^\[\]【】［］\n]{2,80}?)\s*([\]】］])(?![(\[:\w])"
+_BOLD = re.compile(  # a star before a word: emphasis in Markdown
+    rf"(?<!{_HAN}[*†‡])(?<!{_HAN}\*\*)(?<!{_HAN})\*(?![*])[^\s*)\].,،;؛:、，]|^\*\*"
 )
+_TITLE_WORDS = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*s?['’]?")
+_INSIDE = r"\s*([^\[\]【】［］\n]{2,80}?)\s*"
+_BRACKETED = re.compile(rf"([\[【［])(?<![^\Wوفبلك].)(?<![\w\]][وفبلك].)(?<!\].){_INSIDE}([\]】］])(?![(\[:\w])")
+_HAN_BRACKETED = re.compile(rf"([\[【［])(?<!\].)(?={_HAN}){_INSIDE}([\]】］])(?![(\[:])")
 _LONGEST, _REACH = 14, 200  # words and characters of a name
 _LONGEST_TITLE = 12
+_LONGEST_HAN = 24  # characters of a Chinese name
 _LEAST_TITLES = 3
 _USUAL = 4  # names of organisations in which a word stands that tells one
 
@@ -116,7 +121,8 @@ def bracketed_names(draft: Draft) -> None:
     """Drop brackets that enclose nothing but a name, «[Cuba]*»; the marks of notes stay."""
     if draft.alphabet.isdisjoint("[【［"):
         return
-    found = [match for match in _BRACKETED.finditer(draft.text) if fold_text(match[2]) in folded_names()]
+    form = _HAN_BRACKETED if any(map(is_han, draft.alphabet)) else _BRACKETED  # Chinese puts no space between words
+    found = [match for match in form.finditer(draft.text) if fold_text(match[2]) in folded_names()]
     draft.change(BRACKETED, [
         Edit(match.start(group), match.end(group), "") for match in found for group in (1, 3)
     ])  # fmt: skip
@@ -133,8 +139,21 @@ def note_stars(draft: Draft) -> None:
         if _BEFORE_STAR.search(text, max(0, match.start() - 2), match.start())
         and not _BOLD.search(_line(text, match.start()))
     ]
-    if any(_ends_in_name(text, match.start(1), []) for match in found):
+    found = found if any(_ends_in_name(text, match.start(1), []) for match in found) else []
+    found += _han_stars(text)
+    if found:
         draft.change(STAR, [Edit(match.start(1), match.end(1), "") for match in found])
+
+
+def _han_stars(text: str) -> list[re.Match[str]]:
+    """The stars between Chinese characters behind a name that no other star stands before, as emphasis has it."""
+    return [match for match in _HAN_STAR.finditer(text) if _star_behind_name(text, match.start())]
+
+
+def _star_behind_name(text: str, place: int) -> bool:
+    starts = (first for first in range(place - 2, max(-1, place - _LONGEST_HAN), -1))
+    lengths = [first for first in starts if fold_text(text[first:place]) in folded_names("zh")]
+    return bool(lengths) and text[lengths[-1] - 1 : lengths[-1]] != "*"
 
 
 def _line(text: str, place: int) -> str:
