@@ -17,6 +17,7 @@ import numpy as np
 from extractors.cues import CueSpan
 from extractors.dates import DateSpan, find_dates
 from extractors.folding import Folded, fold_text, is_han
+from extractors.front_matter import ordinal_before, read_front_matter
 from extractors.names import NameSpan, name_finder
 from extractors.ordinals import OrdinalSpan, find_ordinals
 from extractors.page import FoldedPassage, Page
@@ -35,8 +36,11 @@ _NEAR_ORDINAL = 34
 _NEAR_WORDS = 3  # between a pronoun and its noun, "its twenty-first annual session"
 _FEW_LETTERS = 3  # "'s", «的»
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
+_CLAUSE_END = re.compile(r"[,،;؛:.(]")
+_STEM, _COMPLEMENT, _LONGEST_PLACE = 5, 4, 60  # letters that all forms of a word share; words; characters
 _REACH = 420
 _REACH_BEHIND = 160
+_PLACE_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*)(?:, ?| ?\()(?:[^\W\d_]{1,12} ){0,4}\Z")
 _NOUNS = frozenset({"meeting", "held", "sitting", "not-meeting", "date-label"})
 _TITLE_REACH = 2500
 _BEFORE = 12
@@ -106,8 +110,10 @@ class ReferenceReader:
         self.dates = find_dates(self.text)
         self.references: list[Reference] = []
         self.sittings: list[tuple[OrdinalSpan, DateSpan, tuple[str, ...]]] = []
+        self.front = read_front_matter(page)
         self.body = self._main_body()
-        self.first_number = next((p.start for p in page.passages if p.passage.label[:1].isdigit()), len(self.text))
+        numbered = (p.start for p in page.passages if p.passage.label[:1].isdigit())
+        self.first_number = next(numbered, self.front.end)
 
     # -- bodies ------------------------------------------------------------------------------------------------
 
@@ -118,7 +124,10 @@ class ReferenceReader:
         dated = (body for body, start, end in named if any(start <= d.start < end for d in self.dates))
         bodies = [name.codes[0] for name in self.page.names if name.kind in _BODIES]
         common = max(sorted(set(bodies)), key=bodies.count, default="")
-        return self._in_title(limit) or next(dated, "") or next((body for body, _, _ in named), "") or common
+        titled = self._in_title(limit) or next(dated, "")
+        if titled and self.front.body and gazetteer().agents[self.front.body].parent != titled:
+            return titled if gazetteer().agents[titled].parent == self.front.body else self.front.body
+        return self.front.body or titled or next((body for body, _, _ in named), "") or common
 
     def _in_title(self, limit: int) -> str:
         """The body named in a short line before the first paragraph that speaks of a meeting and dates it."""
@@ -240,14 +249,16 @@ class ReferenceReader:
         )
 
     def _titled(self, number: int, date: DateSpan) -> Reference | None:
-        """A line of the title with place and date alone: the date of the meeting the title names."""
+        """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
         passage = self.page.passages[number]
         place = self._place(passage.start, passage.end)
-        if passage.start >= self.first_number or len(date.first) < 10 or not (place[0] and self.body):
+        titled = passage.start < (self.front.end if self.front.noun else self.first_number)
+        placed = place[1] or date.first != date.last
+        if not titled or len(date.first) < len("2000-01-01") or not placed or not (self.body or self.front.noun):
             return None
-        if passage.end - passage.start > date.end - date.start + 40:
+        if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
             return None
-        return Reference(passage.start, passage.end, self._last_titled(number), None, date, place, 2)
+        return Reference(passage.start, passage.end, self._last_titled(number), self.front.ordinal, date, place, 3)
 
     def _last_titled(self, number: int) -> str:
         """The body that the lines of the title just before passage `number` name, else the main body."""
@@ -261,6 +272,10 @@ class ReferenceReader:
     def _meeting(self, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan]) -> Reference | None:
         ordinal = self._ordinal(noun, date)
         body = self._whose(noun, date)
+        if date.start < self.front.end and noun.start < self.front.end:
+            body, ordinal = body or self.front.body, self.front.ordinal if ordinal is None else ordinal
+        elif not body and self._of_series(number, noun, ordinal):
+            body = self.body
         label = noun.cue.role == "date-label"
         scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
         if scheduled and noun.cue.role == "meeting":
@@ -276,6 +291,20 @@ class ReferenceReader:
         start, end = min(noun.start, date.start), max(noun.end, date.end)
         place = self._place(start, min(passage.end, end + _PLACE_AFTER))
         return Reference(start, end, body or (self.body if label else ""), ordinal, date, place, score)
+
+    def _of_series(self, number: int, noun: CueSpan, ordinal: int | None) -> bool:
+        """Whether a meeting is one of the series reported on: the noun of its title, counted, and of no other."""
+        adjectives = self.page.cues_in(number, frozenset({"meeting-adjective", "scheduled"}))
+        counted = ordinal is not None or any(abs(c.start - noun.start) <= _REACH_BEHIND for c in adjectives)
+        same = self.text[noun.start : noun.end][:_STEM] == self.front.noun[:_STEM] != ""
+        return same and counted and not self._of_another_organ(noun.end)
+
+    def _of_another_organ(self, place: int) -> bool:
+        """«of the Committee»: whether the words at `place` name an organ that the front matter does not."""
+        words = re.findall(r"\w+", _CLAUSE_END.split(self.text[place : place + _REACH_BEHIND], maxsplit=1)[0])
+        organs = [w for w in words[:_COMPLEMENT] if any(organ in w for organ in self.page.book.words("organ"))]
+        known = re.findall(r"\w+", self.text[: self.front.end])
+        return any(all(organ[:_STEM] != word[:_STEM] for word in known) for organ in organs)
 
     def _definite(self, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
         return len(date.first) == 10 and any(c.cue.role == "held" for c in cues) and noun.cue.role == "meeting"
@@ -293,7 +322,7 @@ class ReferenceReader:
             o for o in found for c in occasions if 0 <= first + o.start - c.end <= 2 and first + o.start < date.start
         ]
         chosen = timed or after or before
-        return chosen[0].value if chosen else None
+        return chosen[0].value if chosen else ordinal_before(self.page, noun, max(first - _NEAR_ORDINAL, 0))
 
     def _whose(self, noun: CueSpan, date: DateSpan) -> str:
         """Return the body: named between noun and date, or meant by a short form or a possessive."""
@@ -330,6 +359,7 @@ class ReferenceReader:
         return re.search(r"(?:ه|ها)$", _first_word(self.text, noun)) is not None
 
     def _place(self, start: int, stop: int) -> tuple[str, str]:
+        """Return the first place known in ``[start, stop)`` and its state, else one that a state is set behind."""
         pattern, known = _places()
         for match in pattern.finditer(self.text, start, stop):
             if not any(
@@ -338,7 +368,21 @@ class ReferenceReader:
                 if n.end >= match.end()
             ):
                 return known[match[1] or match[2]]
+        return self._place_of_state(start, stop)
+
+    def _place_of_state(self, start: int, stop: int) -> tuple[str, str]:
+        """«Entebbe, Uganda», «Praia (Cabo Verde)»: the word before comma or bracket is a place of it."""
+        for name in self.page.names_in(start, stop):
+            if name.kind is AgentKind.STATE and len(name.codes) == 1:
+                match = _PLACE_BEFORE.search(self.text, start, name.lead)
+                if match and (word := self.page.printed(match.start(1), match.end(1))) and _is_proper(word):
+                    return word, name.codes[0]
         return "", ""
+
+
+def _is_proper(word: str) -> bool:
+    """Whether `word` begins like a proper name; scripts without capitals never tell."""
+    return not word[0].islower()
 
 
 def _outermost(cues: Iterable[CueSpan]) -> list[CueSpan]:

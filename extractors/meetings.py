@@ -202,7 +202,8 @@ def _add_sittings(reader: ReferenceReader, reading: MeetingReading) -> None:
         ordinal, date, _ = group[0]
         days = [d.first for _, d, _ in group if d.first == d.last]
         items = tuple(dict.fromkeys(item for _, _, items in group for item in items))
-        evidence = reader.page.evidence(ordinal.start, date.end, "meeting:sitting")
+        edges = (min(ordinal.start, date.start), max(ordinal.end, date.end))
+        evidence = reader.page.evidence(*edges, "meeting:sitting")
         day = days[0] if days else None
         reading.sittings.append(
             Sitting(meeting=reading.documented, ordinal=value, date=day, items=items, evidence=evidence)

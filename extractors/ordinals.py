@@ -12,6 +12,7 @@ from ontology.gazetteer import rows
 
 __all__ = ["OrdinalSpan", "find_ordinals", "ordinal_value"]
 
+_HUNDRED = 100
 _HAN_DIGITS = "零〇一二三四五六七八九十百千"
 _ARTICLE, _WITH_ARTICLE = "ال", "لل"  # the article, and what it becomes after the preposition ل
 
@@ -55,7 +56,11 @@ def _pattern(language: str | None) -> re.Pattern[str]:
     clitic, joins = alternatives(clitics), alternatives(set(clitics) & set(roles.get("and", ())))
     suffix, prefix = (alternatives(roles.get(f"ordinal-{side}", ())) for side in ("suffix", "prefix"))
     definite, plain = (part.replace(r"\ ", "[- ]") for part in (definite, plain))
-    glued = rf"(?<!{LETTER})(?:{clitic}{{0,2}}(?P<definite>{definite})|{joins}?(?P<plain>{plain}))(?!{LETTER})"
+    before, behind = (alternatives(roles.get(f"hundred-{side}", ())) for side in ("before", "behind"))
+    glued = (
+        rf"(?<!{LETTER})(?:{clitic}{{0,2}}(?P<definite>{definite})"
+        rf"|{joins}?(?P<before>{before}[- ])?(?P<plain>{plain}))(?P<behind> {behind})?(?!{LETTER})"
+    )
     return re.compile(
         rf"(?P<han>{han})(?![{_HAN_DIGITS}])|{prefix} ?(?P<after>\d+)"
         rf"|(?<![\w.])(?P<number>\d+)(?:{suffix})(?!{LETTER})|{glued}"
@@ -66,7 +71,8 @@ def _value(match: re.Match[str], language: str | None) -> int:
     if digits := match["after"] or match["number"]:
         return int(digits)
     word = match["han"] or match["definite"] or match["plain"]
-    return _values(language)[word.replace("-", " ")]
+    value = _values(language)[word.replace("-", " ")]
+    return value + _HUNDRED if value and value < _HUNDRED and (match["before"] or match["behind"]) else value
 
 
 def find_ordinals(text: str, language: str | None = None) -> list[OrdinalSpan]:
@@ -78,7 +84,7 @@ def find_ordinals(text: str, language: str | None = None) -> list[OrdinalSpan]:
     folded, found = fold(text), []
     for match in _pattern(language).finditer(folded.text):
         if value := _value(match, language):
-            name = next((n for n in ("definite", "plain") if match[n]), 0)
+            name = next((n for n in ("definite", "before", "plain") if match[n]), 0)
             found.append(OrdinalSpan(*folded.span(match.start(name), match.end()), value))
     return found
 

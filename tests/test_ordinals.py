@@ -25,7 +25,8 @@ FOUND = [
     ("es", "la 3.ª y el vigésimo primer período", [("3.ª", 3), ("vigésimo primer", 21)]),
     ("ru", "на тридцать второй и 4-й сессиях", [("тридцать второй", 32), ("4-й", 4)]),
     ("zh", "第五十六届会议第8次会议", [("第五十六", 56), ("第8", 8)]),
-    ("zh", "第一百零五届", []),  # above what the data holds: nothing rather than 100
+    ("zh", "第一百零五届", [("第一百零五", 105)]),
+    ("zh", "第二百零五届", []),  # above what the data holds: nothing rather than 200
     (None, "الثالث, third, troisième", [("الثالث", 3), ("third", 3), ("troisième", 3)]),
 ]
 
