@@ -75,6 +75,13 @@ def _range_words() -> re.Pattern[str]:
 
 
 @cache
+def _hour() -> re.Pattern[str]:
+    """The word of the hour at the end of a text, «الساعة التاسعة»: the ordinal behind it counts no meeting."""
+    words = sorted({fold_text(row["word"]) for row in rows("date_words") if row["role"] == "hour-intro"})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$")
+
+
+@cache
 def _places() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     known = {fold_text(row["name"]): (row["place"], row["country"]) for row in rows("places")}
     longest = sorted(known, key=len, reverse=True)
@@ -198,15 +205,41 @@ class ReferenceReader:
             governing = None if known else self._noun_behind(number, date)
             if governing is None:
                 return known or self._titled(number, date)
+        if (behind := self._relative(number, date)) is not None:
+            governing = behind
+        if governing.cue.role == "not-meeting" and self._dates_the_title(number, date):
+            governing = next((n for n in reversed(nouns) if n.cue.role == "meeting"), governing)
         if governing.cue.role == "held":
             governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
         ranged = governing.start > date.start and date.first != date.last
-        if governing.cue.role == "sitting" and not ranged and not self._body_before(governing):
+        if governing.cue.role == "sitting" and not ranged and not self._counts_series(governing):
             self._sitting(governing, floor, date)
             return None
         if governing.cue.role == "not-meeting":
             return None
         return self._meeting(number, governing, date, cues)
+
+    def _relative(self, number: int, date: DateSpan) -> CueSpan | None:
+        """«2029年10月在阿拉木图举行的第四次会议»: the noun behind a clause that the particle ties to it."""
+        for span in self.page.cues_in(number, frozenset({"held"})):
+            after = self.text[span.end : span.end + 1]
+            if 0 <= span.start - date.end <= _PLACE_AFTER and after in self.page.book.words("relative"):
+                return self._noun_behind(number, date)
+        return None
+
+    def _dates_the_title(self, number: int, date: DateSpan) -> bool:
+        """Whether a date of the front matter is that of a meeting: one of several days, or beside a place."""
+        start = self.page.passages[number].start
+        return date.start < self.front.end and (date.first != date.last or self._place(start, date.start)[1] != "")
+
+    def _counts_series(self, noun: CueSpan) -> bool:
+        """Whether a body stands before the ordinal of what else would be a sitting, in full or by its short form."""
+        if self._body_before(noun):
+            return True
+        ordinals = self._ordinals_before(noun, max(0, noun.start - _NEAR_ORDINAL))
+        start = noun.start + ordinals[0].start if ordinals else noun.start
+        near = len(ordinals) == 1 and self.front.ordinal and abs(ordinals[0].value - self.front.ordinal) == 1
+        return bool(near and self.body) and self.text[:start].rstrip().endswith(_heads(self.body))
 
     def _noun_behind(self, number: int, date: DateSpan) -> CueSpan | None:
         """«On 17 September the Group held its seventh session»: the noun behind date and verb, in one sentence."""
@@ -307,14 +340,23 @@ class ReferenceReader:
         return any(all(organ[:_STEM] != word[:_STEM] for word in known) for organ in organs)
 
     def _definite(self, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
-        return len(date.first) == 10 and any(c.cue.role == "held" for c in cues) and noun.cue.role == "meeting"
+        if len(date.first) < len("2000-01-01") or noun.cue.role != "meeting":
+            return False
+        number = self.page.passage_number(date.start)
+        behind = self.page.cues_in(number, frozenset({"held"})) if self.front.noun else []
+        titled = self.text[noun.start : noun.end] == self.front.noun and date.first != date.last
+        return any(c.cue.role == "held" for c in cues) or (
+            titled and any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind)
+        )
 
     def _ordinal(self, noun: CueSpan, date: DateSpan) -> int | None:
         first = max(0, noun.start - _NEAR_ORDINAL)
         if date.end <= noun.start:
             first = max(first, date.end)
         last = noun.end + _NEAR_ORDINAL if date.end <= noun.start else date.start
-        found = find_ordinals(self.text[first:last])
+        found = [
+            o for o in find_ordinals(self.text[first:last]) if not _hour().search(self.text[: first + o.start][-20:])
+        ]
         after = [o for o in found if 0 <= first + o.start - noun.end <= _NEAR_ORDINAL]
         before = [o for o in found if 0 <= noun.start - first - o.end <= 12]
         occasions = self.page.cues_in(self.page.passage_number(noun.start), frozenset({"occasion"}))
