@@ -41,6 +41,7 @@ CLASSIFICATIONS = {
     "police-justice",
     "entity",
     "humanitarian",
+    "non-governmental",
     "regional-group",
     "negotiating-group",
 }
