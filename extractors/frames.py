@@ -180,7 +180,8 @@ class Frame:
         names = tuple(item.name for item in items if item.name is not None)
         if not names:
             return False
-        self._add_names(names, [stated_capacity(self.reader, self.sentence.start, start)] * len(names))
+        stated = stated_capacity(self.reader, self.sentence.start, start) or self.sentence.said
+        self._add_names(names, [stated] * len(names))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
 
@@ -338,6 +339,7 @@ class Frame:
         announced = rest.endswith(":") or bool(self.sentence.of("following"))
         if announced and bare and self.limit == self.sentence.end:
             self.sentence.waiting = self.span
+            self.sentence.said = stated_capacity(self.reader, self.floor, self.sentence.end)
         return False
 
 

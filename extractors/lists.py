@@ -30,6 +30,7 @@ _SEPARATOR_MARKS = r"[,،;؛、&/|]"
 _ITEM_END = re.compile(r"[,،;؛、|]")
 _ONE_LETTER_WORDS = "وفبلك"
 _GLUED_AND = "و"  # the conjunction that is written onto the next word
+_LONG_NAME = 16  # characters
 _LONGEST_HAN = 8
 _LEADING_CUES = frozenset(
     {"capacity", "rep", "addition", "following", "item", "item-this", "instrument", "informal", "sitting"}
@@ -176,7 +177,8 @@ class Reader:
     def _joined(self, left: NameSpan, right: NameSpan) -> bool:
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
         between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
-        if not _separator().search(between) and not self.page.set_apart(left.end, right.lead):
+        separate = _separator().search(between) or self.page.set_apart(left.end, right.lead) or _told_apart(left, right)
+        if not separate:
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
 
@@ -252,6 +254,13 @@ class Reader:
             stop -= 1
         if 3 <= stop - words <= _LONGEST_ITEM:
             yield Item(words, stop, None)
+
+
+def _told_apart(left: NameSpan, right: NameSpan) -> bool:
+    """Whether two names side by side are so long that no third is made of them: the marks between were lost."""
+    agents = {AgentKind.ORGANIZATION, AgentKind.STATE}
+    long = all(name.kind in agents and name.strong and name.end - name.start >= _LONG_NAME for name in (left, right))
+    return long and right.lead - left.end == 1
 
 
 def _plain(word: str, glue: frozenset[str]) -> bool:

@@ -45,6 +45,7 @@ _NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
+_SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
 
 
@@ -65,7 +66,7 @@ class _DocumentReader:
 
     def read(self) -> None:
         section, carried = -1, tuple[str, ...]()
-        waiting: CueSpan | None = None
+        waiting: Sentence | None = None
         listed = self._read_delegations()
         for number, folded in enumerate(self.page.passages):
             if number in listed:
@@ -84,7 +85,7 @@ class _DocumentReader:
             if self.page.has_cue(number, _SPEAKING):
                 read_passage(pipeline(self.nlp, self._language(number)), reading)
                 self._take(reading.sentences)
-                waiting = next((s.waiting for s in reversed(reading.sentences) if s.waiting), None)
+                waiting = next((s for s in reversed(reading.sentences) if s.waiting), None)
                 carried = reading.carried_items if passage.label[:1].isdigit() else carried
             elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
                 carried = sentence_items(self._whole(number)) or carried
@@ -131,12 +132,20 @@ class _DocumentReader:
         passage = self.page.passages[number]
         return Sentence(self.page, passage.start, passage.end, self.page.cues_in(number), carried)
 
-    def _read_announced(self, number: int, waiting: CueSpan) -> bool:
+    def _read_announced(self, number: int, announcing: Sentence) -> bool:
+        """Read passage `number` as the list that a sentence before it announced; return whether it is nothing else."""
+        if announcing.waiting is None or self.page.passages[number].passage.kind is PassageKind.HEADING:
+            return False
         sentence = self._whole(number)
-        found = self.page.passages[number].passage.kind is not PassageKind.HEADING and read_list(sentence, waiting)
+        alone = not sentence.of("function")
+        if not alone and (stop := _SENTENCE_END.search(self.page.text, sentence.start, sentence.end)):
+            cues = within(sentence.cues, sentence.start, stop.start())
+            sentence = Sentence(self.page, sentence.start, stop.start(), cues)
+        sentence.said = announcing.said
+        found = read_list(sentence, announcing.waiting)
         if found:
             self._take([sentence])
-        return found
+        return found and alone
 
     def _take(self, sentences: Iterable[Sentence]) -> None:
         for sentence in sentences:

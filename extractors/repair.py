@@ -14,7 +14,7 @@ from extractors.lexicon import Lexicon
 from extractors.offsets import OffsetMap
 from extractors.repair_accents import lost_accents
 from extractors.repair_encoding import mojibake, no_lookalikes
-from extractors.repair_glued import bracketed_names, glued_names, note_stars
+from extractors.repair_glued import bracketed_names, glued_names, glued_sentences, note_stars
 from extractors.repair_gone import lost_words
 from extractors.repair_joints import hyphens_at_line_ends, soft_hyphens, spaced_letters
 from extractors.repair_letters import arabic_letters, ascii_digits, no_forms, no_kashidas
@@ -56,6 +56,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     spaced_letters,
     lost_ligatures,
     glued_names,
+    glued_sentences,
     bracketed_names,
     note_stars,
     glosses,

@@ -21,8 +21,11 @@ from ontology.records import AgentKind
 
 __all__ = ["bracketed_names", "glued_names", "note_stars"]
 
-RULE, BRACKETED, STAR = "glued-names", "bracketed-name", "note-star"
+RULE, SENTENCES, BRACKETED, STAR = "glued-names", "glued-sentences", "bracketed-name", "note-star"
 _GLUE = re.compile("[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])|[а-яё](?=[А-ЯЁ])")
+_GLUED_SENTENCE = re.compile(  # no address, no abbreviation: words of three letters on both sides
+    r"(?<![^\W\d_.])[^\W\d_]*[^\W\d_A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-яё]([.;:])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]*[\s,])"
+)
 _PART = re.compile(r"[^,;:()\n]+")
 _WORD = re.compile(r"[^\s,;:().*\[\]]+")
 _HAN = f"[{HAN[0]}-{HAN[1]}]"
@@ -64,6 +67,13 @@ def glued_names(draft: Draft) -> None:
     edits = [edit for part in _PART.finditer(draft.text) for edit in _splits(draft.text, part.start(), part.end())]
     if edits:
         draft.change(RULE, edits)
+
+
+def glued_sentences(draft: Draft) -> None:
+    """Put a space between a sentence and the one glued to its full stop."""
+    found = [match.end() for match in _GLUED_SENTENCE.finditer(draft.text)]
+    if found:
+        draft.change(SENTENCES, [Edit(place, place, " ") for place in found])
 
 
 def _splits(text: str, start: int, end: int) -> Iterator[Edit]:

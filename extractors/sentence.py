@@ -72,6 +72,7 @@ class Sentence:
     parts: list[Part] = field(default_factory=list)
     unknown: list[tuple[Item, CueSpan]] = field(default_factory=list)
     waiting: CueSpan | None = None
+    said: str = ""  # the capacity stated for a list that another passage holds
 
     def of(self, *roles: str) -> list[CueSpan]:
         """Return the cues of these roles, in order."""
