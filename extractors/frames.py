@@ -30,6 +30,7 @@ _ITEMIZED = {
 }  # fmt: skip
 _TAIL_REACH = 600
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]]")
+_APART = "apart"  # what stands before the cue is said of others
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
@@ -209,6 +210,8 @@ class Frame:
         first = len(self.sentence.parts)
         start = self.sentence.start if scope <= self.span.end else scope
         before, behind = stated_capacity(self.reader, start, chain.lead), self._capacity_behind(chain)
+        if self.span.cue.condition == _APART:
+            before = stated_capacity(self.reader, self.span.end, chain.lead)
         self._add_names(chain.names, capacities(self.reader, chain.names, before, behind))
         return list(range(first, len(self.sentence.parts)))
 

@@ -44,9 +44,32 @@ _SPEAKING = frozenset({"function", "officer"})
 _NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
+_LONGEST_HEADING = 320
+_ENUMERATED = re.compile(
+    r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
+)
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
 _CLAUSE_END = re.compile(r"[.,،:;؛]")
+
+
+class _Items:
+    """The agenda items that a passage is about: those its section is headed with, else those the text named last."""
+
+    def __init__(self) -> None:
+        self.section = -1
+        self.headed: tuple[str, ...] = ()
+        self.carried: tuple[str, ...] = ()
+
+    def enter(self, section: int, headed: tuple[str, ...]) -> None:
+        """Go on to a passage of `section`, above which headings name the items `headed`."""
+        if section != self.section or headed != self.headed:
+            self.section, self.headed, self.carried = section, headed, headed
+
+    def carry(self, items: tuple[str, ...], numbered: bool) -> None:
+        """Keep the items that a numbered paragraph names for those after it, unless headings say which they are."""
+        if numbered and not self.headed:
+            self.carried = items
 
 
 class _DocumentReader:
@@ -65,32 +88,46 @@ class _DocumentReader:
     # -- passages ----------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        section, carried = -1, tuple[str, ...]()
-        waiting: Sentence | None = None
         listed = self._read_delegations()
+        items, waiting = _Items(), None
         for number, folded in enumerate(self.page.passages):
             if number in listed:
                 continue
-            passage = folded.passage
-            if passage.section != section:
-                section, carried = passage.section, ()
+            items.enter(folded.passage.section, self._headed(number, items.headed))
             if folded.end - folded.start > _LONGEST_PASSAGE:
                 continue
             if waiting is not None:
                 if self._read_announced(number, waiting):
                     continue
-                if passage.kind is not PassageKind.HEADING:
+                if folded.passage.kind is not PassageKind.HEADING:
                     waiting = None
-            reading = PassageReading(self.page, number, carried)
-            if self.page.has_cue(number, _SPEAKING):
-                read_passage(pipeline(self.nlp, self._language(number)), reading)
-                self._take(reading.sentences)
-                waiting = next((s for s in reversed(reading.sentences) if s.waiting), None)
-                carried = reading.carried_items if passage.label[:1].isdigit() else carried
-            elif passage.label[:1].isdigit() and self.page.has_cue(number, frozenset({"item"})):
-                carried = sentence_items(self._whole(number)) or carried
+            waiting = self._read_passage(number, items) or waiting
         self._read_mentioned(listed)
         self._settle()
+
+    def _read_passage(self, number: int, items: _Items) -> Sentence | None:
+        """Read one passage; return the sentence in it that announces a list which another passage holds."""
+        numbered = self.page.passages[number].passage.label[:1].isdigit()
+        if self.page.has_cue(number, _SPEAKING):
+            reading = PassageReading(self.page, number, items.carried)
+            read_passage(pipeline(self.nlp, self._language(number)), reading)
+            self._take(reading.sentences)
+            items.carry(reading.carried_items, numbered)
+            return next((s for s in reversed(reading.sentences) if s.waiting), None)
+        if numbered and self.page.has_cue(number, frozenset({"item"})):
+            items.carry(sentence_items(self._whole(number)) or items.carried, numbered)
+        return None
+
+    def _headed(self, number: int, above: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the agenda items that the headings say a section is about; one without a number of its own goes on."""
+        passage = self.page.passages[number]
+        text = self.page.text[passage.start : passage.end].strip()
+        bracketed = text.startswith("(") and text.endswith(")")
+        if passage.passage.kind is not PassageKind.HEADING and not bracketed:
+            return above
+        if self.page.has_cue(number, frozenset({"item"})) and len(text) <= _LONGEST_HEADING:
+            return sentence_items(self._whole(number)) or above
+        return () if _ENUMERATED.match(text) else above
 
     def _read_mentioned(self, listed: set[int]) -> None:
         """Add the persons whom the text names outside lists and offices."""
@@ -254,8 +291,10 @@ class _DocumentReader:
     def _person(self, span: PersonSpan, evidence: Evidence) -> Person:
         name, code = evidence.quote_repaired, span.affiliation.codes[0] if span.affiliation else ""
         post = self.page.printed(*span.post).strip(" ،,.()") if span.post else ""
+        if not code and (named := [p for p in self.persons if any(is_of(name, other) for other in p.names)]):
+            code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
         for number, known in enumerate(self.persons):
-            if known.affiliation == code and any(same_person(name, other) for other in known.names):
+            if known.affiliation == code and any(same_person(name, o) or is_of(name, o) for o in known.names):
                 names = tuple(dict.fromkeys((*known.names, name)))
                 self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
                 return self.persons[number]
