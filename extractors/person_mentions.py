@@ -23,6 +23,9 @@ __all__ = ["read_person_mentions"]
 _OFFICES = frozenset({"rep", "post", "title"})
 _INTRODUCING = frozenset({"officer", "title", "post", "rep"})
 _FROM = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION})
+_WORD = re.compile(r"\s*([^\W\d_]+)[\s'’]")
+_COMMA = re.compile(r"\s*[,،]\s*")
+_DESCRIPTION_END = re.compile(r"[,،;؛:()]|[.؟](?=\s|$)")
 _DESCRIBED = re.compile(r"\s*[,،]\s*[^,،;؛:().]{1,60}\(")
 _MARKS = re.compile(r"[\s)\]*_:.]*")
 _NEXT_TO = 4
@@ -84,7 +87,11 @@ class _MentionReader:
         """Say where a person comes from, if the sentence does."""
         if person.affiliation is None:
             person.affiliation = (
-                self._bracket_after(person) or self._before(place, person.start) or self._behind(person)
+                self._bracket_after(person)
+                or self._of(person)
+                or self._before(place, person.start)
+                or self._behind(person)
+                or self._post_behind(person)
             )
         return person
 
@@ -93,6 +100,26 @@ class _MentionReader:
         match = _DESCRIBED.match(self.text, person.end, self.end)
         names = self.page.names_in(match.end(), match.end() + 4) if match else []
         return names[0] if names and names[0].kind in _FROM else None
+
+    def _of(self, person: PersonSpan) -> NameSpan | None:
+        """«Ms. N. N. of Malta»: the state or organisation tied to the name by one word."""
+        word = _WORD.match(self.text, person.end, self.end)
+        names = self.page.names_in(person.end, person.end + _NEAR)
+        first = next((name for name in names if name.kind in _FROM), None)
+        if word is None or first is None or word[1] not in self.page.book.words("origin"):
+            return None
+        return first if self.reader.leads(word.end(), first.lead) else None
+
+    def _post_behind(self, person: PersonSpan) -> NameSpan | None:
+        """«Mr. N. N., Minister of Labour of Nepal, …»: the state that ends the post behind the name."""
+        comma = _COMMA.match(self.text, person.end, self.end)
+        if comma is None:
+            return None
+        close = _DESCRIPTION_END.search(self.text, comma.end(), self.end)
+        stop = min(close.start() if close else self.end, comma.end() + _BEHIND)
+        office = any(c.cue.role in {"post", "rep", "institution"} and comma.end() <= c.start < stop for c in self.cues)
+        names = [n for n in self.page.names_in(comma.end(), stop) if n.kind in _FROM]
+        return names[-1] if office and names else None
 
     def _appositions(self) -> Iterator[tuple[int, int]]:
         """What stands between two commas behind an office: «the representative of Peru, N. N., said …»."""

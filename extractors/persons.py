@@ -189,6 +189,9 @@ class _PersonReader:
         if place < stop and is_han(self.text[place]):
             return self._han_name(place, stop, end)
         words = list(_WORD.finditer(self.text, place, stop))
+        origin = self._origin(words, stop)
+        if origin:
+            words, stop, opened = words[:origin], words[origin].start(), -1
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
             return None
         last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
@@ -196,6 +199,18 @@ class _PersonReader:
         if opened >= 0:
             self._brackets(person, opened, end)
         return person
+
+    def _origin(self, words: Sequence[re.Match[str]], stop: int) -> int:
+        """Return which word of «N. N. of Malta» parts the name from where the person comes from, 0 where none does."""
+        of = self.page.book.words("origin")
+        for number, word in enumerate(words[1:_MOST_WORDS], start=1):
+            if word[0] in of or word[0].partition("'")[0] in of:
+                names = self.page.names_in(word.start(), stop)
+                if (names and self.reader.leads(word.end(), names[0].lead)) or any(
+                    n.lead == word.start() for n in names
+                ):
+                    return number
+        return 0
 
     def prefix(self, start: int, end: int) -> PersonSpan | None:
         """Return the person whose name begins at `start`, whatever goes on behind it."""
@@ -206,13 +221,17 @@ class _PersonReader:
             return self._han_name(place, opened if opened >= 0 else behind, end)
         words: list[re.Match[str]] = []
         for word in _WORD.finditer(self.text, place, end):
-            apart = words and self.text[words[-1].end() : word.start()].strip()
+            apart = words and (
+                self.text[words[-1].end() : word.start()].strip()
+                or (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
+            )
             if apart or len(words) == _LONGEST_PREFIX or not self._name_word(word) or self._describes(word):
                 break
             words.append(word)
         if not words or not self._name_like(words, honorific):
             return None
-        person = PersonSpan(words[0].start(), words[-1].end(), "", honorific)
+        last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
+        person = PersonSpan(words[0].start(), last, "", honorific)
         person.name = self.page.printed(person.start, person.end)
         if self.text[person.end : opened + 1].strip(" *") == "(":
             self._brackets(person, opened, end)

@@ -256,7 +256,7 @@ class _DocumentReader:
         meeting = self._meeting(part)
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
-            if part.cue.cue.condition == "attendee":
+            if part.cue.cue.condition == "attendee" and fact.kind is not AgentKind.PERSON:
                 self._conditional.append((fact, fact.participant))
             else:
                 self.participations.append(fact)
