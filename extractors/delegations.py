@@ -25,6 +25,8 @@ __all__ = ["Delegation", "read_delegations"]
 
 _DELEGATES = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS})
 _LIST = Cue("*", "delegation", "attendee", "attendee", "", frozenset(), "", None, None, (), leading=False, number=0)
+_ANNOUNCING = frozenset({"function", "rep", "following"})
+_SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
 _LONGEST_HEADING = 160
 _FEWEST = 2
 _REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
@@ -84,11 +86,24 @@ class _DelegationReader:
     def _heading(self, number: int, reader: Reader) -> str | None:
         """Return the capacity that a heading without names states for the delegations below it."""
         passage = self.page.passages[number]
+        if (announced := self._announced(number, reader)) is not None:
+            return announced
         if reader.names or not self._short(number) or self.page.has_cue(number, frozenset({"function", "honorific"})):
             return None
         if reader.walk(passage.start, passage.end) < passage.end:
             return None
         return stated_capacity(reader, passage.start, passage.end)
+
+    def _announced(self, number: int, reader: Reader) -> str | None:
+        """Return the capacity that the last sentence of a passage states for the list which its colon announces."""
+        passage = self.page.passages[number]
+        text = self.page.text[passage.start : passage.end].rstrip()
+        if not text.endswith(":") or reader.names or not self.page.has_cue(number, _ANNOUNCING):
+            return None
+        first = max(
+            [passage.start, *(m.end() for m in _SENTENCE_END.finditer(self.page.text, passage.start, passage.end))]
+        )
+        return stated_capacity(reader, first, passage.end)
 
     def _delegation(self, number: int, reader: Reader) -> NameSpan | None:
         """Return the one name that the passage consists of, or begins with before its persons."""

@@ -15,7 +15,8 @@ from functools import cache
 
 from extractors.cues import phrases
 from extractors.datewords import role_words
-from extractors.folding import HAN, is_han
+from extractors.folded_names import folded_names
+from extractors.folding import HAN, fold_text, is_han
 from ontology.gazetteer import rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
@@ -33,6 +34,8 @@ _MARK = (
 )
 _TERMINAL = re.compile(r"[.:;؛。،,；：，、]\s*$")
 _HEADING_LENGTH = 90
+_ROW = re.compile(r"\s*(?P<name>[^\W\d_][^:|–—\t]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|\t\s*)(?=\S)(?P<rest>.*)")
+_MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
 
@@ -105,6 +108,19 @@ def _goes_on(previous: str, following: str) -> bool:
     return not ended and not _BULLET.match(previous) and not _BULLET.match(following)
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a list of delegations: a name of the gazetteer, a mark or a gap, and who is meant.
+
+    >>> _is_row("Peru – Ms. N. N., Ambassador"), _is_row("Peru thanked the host – and left.")
+    (True, False)
+    """
+    match = _ROW.match(line)
+    if match is None or match["rest"].rstrip().endswith((":", "：")):
+        return False
+    words = fold_text(match["name"]).strip(" .*").split()
+    return any(" ".join(words[first:]) in folded_names() for first in range(min(len(words), _MOST_BEFORE + 1)))
+
+
 @dataclass
 class _Reader:
     """Where the numbering stands while lines are read."""
@@ -131,17 +147,32 @@ class _Reader:
             return LineKind.HEADING, len(line) - len(line.lstrip()), ""
         if (match := _BULLET.match(line)) and not _goes_on(previous, following):
             return LineKind.ITEM, match.end(), ""
+        return self._in_list(line, previous, following) or LineKind.TEXT, len(line) - len(line.lstrip()), ""
+
+    def _in_list(self, line: str, previous: str, following: str) -> LineKind | None:
+        """What a line without mark is in a list of participants, None for running text."""
+        if _is_row(line):
+            return LineKind.ITEM
+        if self._heads_rows(line, previous, following):
+            return LineKind.HEADING
         if self._lists_persons(line, previous, following):
-            kind = LineKind.ITEM if _person().match(line) else LineKind.HEADING
-            return kind, len(line) - len(line.lstrip()), ""
-        return LineKind.TEXT, len(line) - len(line.lstrip()), ""
+            return LineKind.ITEM if _person().match(line) else LineKind.HEADING
+        return None
+
+    def _heads_rows(self, line: str, previous: str, following: str) -> bool:
+        """A short line between the rows of a list, «Observers»: a heading, unless it goes on with the row before."""
+        text = line.strip()
+        if len(text) >= _DELEGATION_LENGTH or not _is_row(following) or _TERMINAL.search(text.rstrip(" :：")):
+            return False
+        return not previous.strip() or text[0].isupper()
 
     def _lists_persons(self, line: str, previous: str, following: str) -> bool:
         """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
         if _person().match(line):
             return len(previous.strip()) < _DELEGATION_LENGTH or _person().match(previous) is not None
         short = len(line.strip()) < _DELEGATION_LENGTH and not _TERMINAL.search(line.rstrip(" :"))
-        return short and not previous.strip() and _person().match(following) is not None
+        alone = not previous.strip() or _person().match(previous) is not None
+        return short and alone and _person().match(following) is not None
 
     def _numbered(self, line: str, match: re.Match[str], alone: bool) -> tuple[LineKind, int, str]:
         number = int(match[1] or match[2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -161,7 +162,7 @@ class _DocumentReader:
         for delegation in read_delegations(self.page, self.language):
             self._write(delegation.part)
             for span in delegation.persons:
-                self._person(span, self.page.evidence(span.start, span.end, delegation.part.cue.cue.rule))
+                self._write(replace(delegation.part, agent=None, person=span))
             listed.update(delegation.passages)
         return listed
 
