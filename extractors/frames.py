@@ -26,7 +26,7 @@ _PERSONAL = {
     Function.PANELLIST, Function.DISCUSSION_LEAD, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT,
 }  # fmt: skip
 _ITEMIZED = {
-    Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT,
+    Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT, Function.PRESENTER,
 }  # fmt: skip
 _TAIL_REACH = 600
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]]")

@@ -48,6 +48,7 @@ class LineKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    ROW = "row"
     FOOTNOTE = "footnote"
     FURNITURE = "furniture"
 
@@ -152,11 +153,11 @@ class _Reader:
     def _in_list(self, line: str, previous: str, following: str) -> LineKind | None:
         """What a line without mark is in a list of participants, None for running text."""
         if _is_row(line):
-            return LineKind.ITEM
+            return LineKind.ROW
         if self._heads_rows(line, previous, following):
             return LineKind.HEADING
         if self._lists_persons(line, previous, following):
-            return LineKind.ITEM if _person().match(line) else LineKind.HEADING
+            return LineKind.ROW if _person().match(line) else LineKind.HEADING
         return None
 
     def _heads_rows(self, line: str, previous: str, following: str) -> bool:

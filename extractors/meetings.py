@@ -37,13 +37,14 @@ class MeetingSpan:
 class MeetingReading:
     """What `read_meetings` returns: the meetings, their sittings, where they are spoken of, the one reported on.
 
-    `headed` are the references that stand in headings.
+    `headed` are the references that stand in headings; `front` is where the front matter ends.
     """
 
     meetings: list[Meeting] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
     spans: list[MeetingSpan] = field(default_factory=list)
     documented: str = ""
+    front: int = 0
     headed: list[MeetingSpan] = field(default_factory=list)
 
     def under(self, place: int) -> str:
@@ -176,7 +177,7 @@ def read_meetings(page: Page) -> MeetingReading:
     reader.read()
     groups = _groups(reader.references)
     chosen = _documented(groups)
-    reading = MeetingReading()
+    reading = MeetingReading(front=reader.front.end)
     for number, group in enumerate(groups):
         key = _key(group)
         meeting = _meeting_of(reader, group, key, number == chosen)

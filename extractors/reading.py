@@ -45,7 +45,7 @@ _SPEAKING = frozenset({"function", "officer"})
 _NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
-_LONGEST_HEADING = 320
+_LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ENUMERATED = re.compile(
     r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
 )
@@ -124,7 +124,12 @@ class _DocumentReader:
         passage = self.page.passages[number]
         text = self.page.text[passage.start : passage.end].strip()
         bracketed = text.startswith("(") and text.endswith(")")
-        if passage.passage.kind is not PassageKind.HEADING and not bracketed:
+        item = next((c for c in self.page.cues_in(number, frozenset({"item"}))), None)
+        titled = (
+            item is not None and len(text) <= _LONGEST_ITEM and self.page.text[passage.start : item.start].strip() == ""
+        )
+        heading = passage.passage.kind is PassageKind.HEADING or bracketed or titled
+        if not heading or passage.start < self.meetings.front:
             return above
         if self.page.has_cue(number, frozenset({"item"})) and len(text) <= _LONGEST_HEADING:
             return sentence_items(self._whole(number)) or above

@@ -25,6 +25,8 @@ _SUP_MARK = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"[,،、-]\s*$")
+_FULL_LINE = 60  # characters: a shorter line without a comma at its end is no part of a text that goes on
 _NUMBER_ALONE = re.compile(r"[\s#*]*(\d{1,3})[\s.*]*")  # a heading that is the number of the text below it
 
 
@@ -77,10 +79,14 @@ class _Block:
     label: str
     section: int
     pieces: list[tuple[int, int]]
+    row: bool = False
 
-    def ends(self, text: str) -> bool:
+    def ends(self, text: str, following: str) -> bool:
+        """Whether the block has ended before a line that begins with the letter `following`, a blank line between."""
         start, end = self.pieces[-1]
-        return bool(_TERMINAL.search(text[max(start, end - 40) : end]))
+        tail = text[max(start, end - 40) : end]
+        new = following.isupper() and end - start < _FULL_LINE and not _GOES_ON.search(tail)
+        return self.row or new or bool(_TERMINAL.search(tail))
 
 
 @dataclass
@@ -101,13 +107,13 @@ class _Assembly:
         self.open = block
         self.broken = False
 
-    def resume(self) -> _Block | None:
+    def resume(self, following: str) -> _Block | None:
         """Return the last block of running text that has not ended, if the text may go on with it."""
         for block in reversed(self.blocks):
             if block.kind is PassageKind.FOOTNOTE:
                 continue
             running = block.kind in {PassageKind.PARAGRAPH, PassageKind.ITEM}
-            return block if running and not block.ends(self.text) and block.label[0] != "¶" else None
+            return block if running and not block.ends(self.text, following) and block.label[0] != "¶" else None
         return None
 
 
@@ -128,6 +134,9 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
         case LineKind.ITEM:
             label = f"{state.number}({line.number})" if line.number else state.number or _unnumbered(state)
             state.add(PassageKind.ITEM, label, line)
+        case LineKind.ROW:
+            state.add(PassageKind.ITEM, state.number or _unnumbered(state), line)
+            state.blocks[-1].row = True
         case LineKind.FOOTNOTE:
             state.add(PassageKind.FOOTNOTE, f"n{line.number}", line)
         case LineKind.TEXT:
@@ -142,7 +151,7 @@ def _unnumbered(state: _Assembly) -> str:
 def _go_on(state: _Assembly, line: Line) -> None:
     block = state.open if not state.broken and state.open and state.open.kind is not PassageKind.HEADING else None
     if block is None:
-        block = state.resume()
+        block = state.resume(state.text[line.body : line.body + 1])
     if block is None:
         state.add(PassageKind.PARAGRAPH, state.number or _unnumbered(state), line)
         return
