@@ -90,9 +90,10 @@ class _DelegationReader:
             return announced
         if reader.names or not self._short(number) or self.page.has_cue(number, frozenset({"function", "honorific"})):
             return None
-        if reader.walk(passage.start, passage.end) < passage.end:
+        stated = stated_capacity(reader, passage.start, passage.end)
+        if not stated and reader.walk(passage.start, passage.end) < passage.end:
             return None
-        return stated_capacity(reader, passage.start, passage.end)
+        return stated
 
     def _announced(self, number: int, reader: Reader) -> str | None:
         """Return the capacity that the last sentence of a passage states for the list which its colon announces."""

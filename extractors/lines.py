@@ -17,7 +17,7 @@ from extractors.cues import phrases
 from extractors.datewords import role_words
 from extractors.folded_names import folded_names
 from extractors.folding import HAN, fold_text, is_han
-from ontology.gazetteer import rows
+from ontology.gazetteer import gazetteer, rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
 
@@ -119,7 +119,13 @@ def _is_row(line: str) -> bool:
     if match is None or match["rest"].rstrip().endswith((":", "：")):
         return False
     words = fold_text(match["name"]).strip(" .*").split()
-    return any(" ".join(words[first:]) in folded_names() for first in range(min(len(words), _MOST_BEFORE + 1)))
+    known = (" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1)))
+    return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(name.text for name in gazetteer().names if name.form == "acronym")
 
 
 @dataclass
