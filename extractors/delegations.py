@@ -59,22 +59,22 @@ class _DelegationReader:
         self.page, self.language = page, language
 
     def runs(self) -> Iterator[_Run]:
-        run, word, strange = _Run(declared=False), "", 0
+        run, word, strange, fresh = _Run(declared=False), "", 0, False  # fresh: a heading, and no row yet below it
         for number, folded in enumerate(self.page.passages):
             reader = Reader(self.page, folded.start, folded.end, self.page.cues_in(number), self.language)
             if self.page.cues_in(number, frozenset({"participants"})) and self._short(number):
                 yield run
                 run, word, strange = _Run(declared=True), "", 0
             elif (heading := self._heading(number, reader)) is not None:
-                word = heading
+                word, fresh = heading, True
             elif name := self._delegation(number, reader):
                 run.found.append(self._opened(name, word, number, reader))
-                strange = 0
+                strange, fresh = 0, False
             elif run.found and (persons := self._persons(number, reader, run)):
                 run.found[-1].persons += persons
                 run.found[-1].passages.append(number)
                 strange = 0
-            elif strange := strange + (not self._short(number)):
+            elif (strange := strange + (not self._short(number))) and not fresh:
                 yield run
                 run, word = _Run(declared=False), ""
         yield run

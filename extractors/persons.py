@@ -71,6 +71,7 @@ class _PersonReader:
         self.glue = self.page.book.glue(reader.language)
         self.persons: list[PersonSpan] = []
         self.waiting = ""
+        self.described = False  # behind a comma stands what the person before is, unless an honorific says otherwise
 
     def read(self, start: int, end: int) -> list[PersonSpan]:
         for number, (first, last) in enumerate(self._segments(start, end)):
@@ -127,6 +128,8 @@ class _PersonReader:
             self._describe(found.end, end)
             return True
         found = self._name(start, end)
+        if found is not None and self._only_described(found, start):
+            found = None
         if found is not None:
             if self.waiting:
                 found.titles.append(self.waiting)
@@ -139,6 +142,11 @@ class _PersonReader:
         if self.persons:
             self._describe(start, end)
         return bool(self.persons)
+
+    def _only_described(self, found: PersonSpan, start: int) -> bool:
+        """Whether what looks like a name is part of what a row says of the person before it."""
+        apposed = self.text[start - 1 : start] in {",", "،", "、"}
+        return self.described and bool(self.persons) and apposed and not found.honorific
 
     def _behalf(self, start: int, end: int) -> int | None:
         for span in self.cues:
@@ -390,6 +398,7 @@ def read_persons(
 def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
     people = _PersonReader(reader, reader.cues, ())
+    people.described = any(c.cue.role in {"post", "institution"} and start <= c.start < end for c in reader.cues)
     people.read(start, end)
     for person in people.persons:
         person.affiliation = delegation
