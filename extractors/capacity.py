@@ -14,7 +14,7 @@ from extractors.sentence import Sentence
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["apposed_capacity", "capacities", "capacity_behind", "capacity_of", "stated_capacity"]
+__all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "stated_capacity"]
 
 _OBSERVER = "observer"
 _BEHIND = 80
@@ -67,12 +67,12 @@ def _turn(reader: Reader, start: int, stop: int) -> str | None:
     return "" if any(c.cue.role == "rep" and start <= c.start < stop for c in reader.leading) else None
 
 
-def apposed_capacity(sentence: Sentence, reader: Reader, place: int) -> str:
-    """Return the capacity that an apposition right after `place` states («…, a signatory State»)."""
+def apposition(sentence: Sentence, reader: Reader, place: int, stop: int) -> CueSpan | None:
+    """Return the apposition right after `place`, before `stop`, that states a capacity («…, a signatory State»)."""
     for span in sentence.of("capacity-after"):
-        if span.start >= place and reader.leads(place, span.start):
-            return span.cue.value
-    return ""
+        if place <= span.start < stop and reader.leads(place, span.start):
+            return span
+    return None
 
 
 def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:

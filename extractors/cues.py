@@ -30,6 +30,8 @@ _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3
 _WINDOW = 260
 _MOST_PHRASES = 4096
+_MARKS = {":", ","}
+_NO_WORDS = {"~", SLOT, *_MARKS}
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 _UNSPACED = {"zh"}
@@ -105,8 +107,8 @@ def _body(tokens: Iterable[str], space: str) -> str:
     for token in tokens:
         if token == "~":
             body, begun = body + " ?" + _GAP + " ?", False
-        elif token == ":":
-            body += " ?:"
+        elif token in _MARKS:
+            body, begun = body + " ?" + token, True
         elif token.startswith("["):
             times = "*" if token.endswith("*") else "?"
             group = _group(token, space)
@@ -127,7 +129,8 @@ def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> r
     tokens = _TOKEN.findall(pattern.strip(" ~"))
     if not spaced:
         return re.compile(_body(tokens, ""))
-    return re.compile(_START + clitics + _body(tokens, " ") + ("" if tokens[-1] == ":" else _END))
+    before = "" if tokens[0] in _MARKS else _START + clitics
+    return re.compile(before + _body(tokens, " ") + ("" if tokens[-1] in _MARKS else _END))
 
 
 def _first_words(token: str) -> list[str]:
@@ -155,7 +158,7 @@ def _firmness(words: list[str]) -> tuple[int, int]:
 
 def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
     """Return the anchor words of a pattern and whether they begin it, which makes its place known."""
-    words = [token for token in tokens if token not in {"~", SLOT, ":"}]
+    words = [token for token in tokens if token not in _NO_WORDS]
     if words and (first := _first_words(words[0])):
         return tuple(dict.fromkeys(first)), True
     choices: list[list[str]] = [found for token in words if (found := _longest_words(token))]
@@ -203,7 +206,7 @@ def phrases(pattern: str, endings: Iterable[str] = ()) -> Iterator[str]:
     """
     choices: list[list[str]] = [[]]
     for token in _TOKEN.findall(pattern):
-        if token in {"~", SLOT, ":"}:
+        if token in _NO_WORDS:
             choices.append([])
         else:
             choices[-1].append(token if token[0] in "([" else f"({token})")

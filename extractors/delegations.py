@@ -127,7 +127,7 @@ class _DelegationReader:
         passage = self.page.passages[number]
         cue = CueSpan(name.lead, name.end, _LIST)
         capacity = capacity_of(word, name, Function.ATTENDEE)
-        part = Part(name, None, Function.ATTENDEE, capacity, (), (), cue, name.end)
+        part = Part(name, None, Function.ATTENDEE, capacity, (), (), cue, name.end, name.start)
         return Delegation(part, self._after_name(name, reader, passage.end), [number])
 
     def _persons(self, number: int, reader: Reader, run: _Run) -> list[PersonSpan]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.capacity import apposed_capacity, capacities, capacity_behind, capacity_of, stated_capacity
+from extractors.capacity import apposition, capacities, capacity_behind, capacity_of, stated_capacity
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Chain, Reader
@@ -28,8 +28,15 @@ _PERSONAL = {
 _ITEMIZED = {
     Function.SPEAKER, Function.PANELLIST, Function.DISCUSSION_LEAD, Function.DISCUSSANT, Function.PRESENTER,
 }  # fmt: skip
+_SERVING = {Function.HOST, Function.ORGANIZER, Function.SECRETARIAT}  # for whom the words before state no capacity
 _TAIL_REACH = 600
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,300})[)\]]")
+_BRACKETS = re.compile(r"[\s*]*[(\[]([^()\[\]]{1,300})[)\]]")
+_DASHED = re.compile(r"[\s,،-]*([^,;:.()؛،、]{1,200})")
+_CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
+_CLOSED = re.compile(r"[\s)]*[,،]?")
+_MOST_BEFORE_OFFICE = 3  # words
+_ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
+_ALL = "all"  # an apposition in the plural
 _APART = "apart"  # what stands before the cue is said of others
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
@@ -88,6 +95,7 @@ class Frame:
     def _running(self, stop: int) -> bool:
         if persons := self._persons_from(self.span.end, stop):
             self._add_persons(persons)
+            self._add_agents_behind(persons[-1], stop)
             return True
         if self.read_delegates(self.span.end, stop):
             return True
@@ -142,7 +150,7 @@ class Frame:
     def _read_before(self) -> bool:
         if self._personal():
             start = self.reader.walk(self.floor, self.span.start)
-            persons = self._people(start, self.span.start)
+            persons = self._people(start, self.span.start) or self._subject()
             if persons:
                 self._add_persons(persons)
                 return True
@@ -222,13 +230,27 @@ class Frame:
         function = self._function(False) if self.span.cue.value != _TITLES else self._title_of(names)
         if function is None:
             return
-        apposed = apposed_capacity(self.sentence, self.reader, names[-1].end)
-        for name, capacity in zip(names, words, strict=True):
+        apposed = self._apposed_capacities(names)
+        for name, capacity, own in zip(names, words, apposed, strict=True):
             if self.span.cue.kinds and name.kind.value not in self.span.cue.kinds:
                 continue
-            word = apposed if apposed and name is names[-1] else capacity
+            word = own or capacity
             self._add(name, None, capacity_of(word, name, function), function)
             self._speak_for_bracketed(name)
+
+    def _apposed_capacities(self, names: Sequence[NameSpan]) -> list[str]:
+        """Return what appositions say of each name; one in the plural, or in brackets at the end, is said of all."""
+        stops = [*(name.lead for name in names[1:]), self.sentence.end]
+        spans = [apposition(self.sentence, self.reader, n.end, stop) for n, stop in zip(names, stops, strict=True)]
+        last = spans[-1]
+        if last is not None and last.cue.condition == _ALL:
+            return [last.cue.value] * len(names)
+        words = [span.cue.value if span else "" for span in spans]
+        return words if any(words) else [self._bracketed_capacity(names[-1].end)] * len(names)
+
+    def _bracketed_capacity(self, place: int) -> str:
+        match = _BRACKETS.match(self.text, place, self.sentence.end)
+        return stated_capacity(self.reader, match.start(1), match.end(1)) if match else ""
 
     def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
         """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
@@ -239,14 +261,15 @@ class Frame:
         )
         return next((Function(span.cue.value) for span in behind), None)
 
-    def _office_before(self, place: int) -> str:
+    def _office_before(self, place: int, *, behind_cue: bool = False) -> str:
         """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
         for span in self.sentence.of("title", "elected-title"):
             between = self.span.end <= span.start < place and self.reader.leads(self.span.end, span.start)
             if between and self.reader.leads(span.end, place):
                 return span.cue.value
             if (
-                self.floor <= span.start
+                not behind_cue
+                and self.floor <= span.start
                 and span.end <= self.span.start
                 and self.reader.leads(span.end, self.span.start)
             ):
@@ -255,8 +278,10 @@ class Frame:
 
     def _speak_for_bracketed(self, name: NameSpan) -> None:
         """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
-        match = _BRACKETS.search(self.text, name.end, self.sentence.end)
-        if match is None or not self.reader.leads(name.end, match.start()):
+        match = _BRACKETS.match(self.text, name.end, self.sentence.end) or _DASHED.match(
+            self.text, name.end, self.sentence.end
+        )
+        if match is None:
             return
         inside = [s for s in self.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
         if not inside or not self.reader.leads(match.start(1), inside[0].start):
@@ -295,16 +320,82 @@ class Frame:
         named = any(chain.lead <= place <= chain.end for chain in self.reader.chains)
         if named and not is_han(self.text[place]):  # Chinese prints where somebody comes from before the name
             return []
-        return self._people(place, stop)
+        return self._people(place, stop) or self._introduced(place, stop)
+
+    def _introduced(self, start: int, stop: int) -> list[PersonSpan]:
+        """«opened by the Minister of Transport of Peru, Mr. N. N.»: the office stands before the honorific."""
+        gap = _CLAUSE.match(self.text, start, stop)
+        edge = gap.end() if gap else start
+        honorific = next((s for s in self._honorifics() if start < s.start <= edge), None)
+        if honorific is None:
+            return []
+        offices = self._offices(start, honorific.start)
+        if not offices or len(self.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
+            return []
+        return self._placed(self._people(honorific.start, stop), offices[0].start, honorific.start)
+
+    def _offices(self, start: int, stop: int) -> list[CueSpan]:
+        return [s for s in self.sentence.of("post", "title", "institution", "rep") if start <= s.start < stop]
+
+    def _named_from(self, person: PersonSpan) -> int:
+        """Where the honorific before the name begins, if there is one."""
+        starts = (s.start for s in self._honorifics() if s.end <= person.start <= s.end + 2)
+        return next(starts, person.start)
+
+    def _placed(self, persons: list[PersonSpan], start: int, stop: int) -> list[PersonSpan]:
+        """Give the first of `persons` the office that stands before the name, in ``[start, stop)``."""
+        if persons and start < stop:
+            names = self.reader.page.names_in(start, stop)
+            origin = [name for name in names if name.kind in _ORIGINS and len(name.codes) == 1]
+            persons[0].affiliation = persons[0].affiliation or (origin[-1] if origin else None)
+            persons[0].post = persons[0].post or (start, stop)
+            held = [s for s in self.sentence.of("title") if start <= s.start and self.reader.leads(s.end, stop)]
+            persons[0].titles = persons[0].titles or [span.cue.value for span in held[:1]]
+        return persons
 
     def _people(self, start: int, stop: int) -> list[PersonSpan]:
         elected = self.span.cue.person_value == _TITLES
         return read_persons(self.reader, self.sentence.cues, start, stop, self.sentence.persons, elected=elected)
 
+    def _add_agents_behind(self, last: PersonSpan, stop: int) -> None:
+        """«Ms. N. N., Director of IOM, and the representative of Peru»: an agent in the list of persons."""
+        place = max([last.end, *(last.post or ()), last.affiliation.end if last.affiliation else 0])
+        for chain in self.reader.chains:
+            names = tuple(name for name in chain.names if place <= name.lead < stop)
+            if not names:
+                continue
+            start = place + len(_CLOSED.match(self.text, place, stop)[0])
+            joint = self.reader.conjunction(start, names[0].lead)
+            reps = [s for s in self.reader.leading if s.cue.role in {"rep", "capacity"} and start <= s.start]
+            joins = joint > start or start > place
+            if joins and reps and reps[0].end <= names[0].lead and self.reader.leads(start, names[0].lead):
+                self._add_chain(Chain(names), place)
+            return
+
+    def _honorifics(self) -> list[CueSpan]:
+        """The honorifics that stand before names."""
+        return [span for span in self.sentence.of("honorific") if not is_han(self.text[span.start])]
+
+    def _subject(self) -> list[PersonSpan]:
+        """«In the afternoon, Mr. N. N. (Peru), Chair of the Group, opened»: what stands before the subject is no matter.
+
+        The subject is the first person whose honorific no preposition governs.
+        """
+        oblique = self.reader.page.book.glue(self.reader.language, "oblique")
+        for span in self._honorifics():
+            if self.floor <= span.start < self.span.start:
+                before = self.text[self.floor : span.start].split()
+                if (not before or before[-1] not in oblique) and (persons := self._people(span.start, self.span.start)):
+                    clause = max(self.floor, *(self.text.rfind(mark, self.floor, span.start) + 1 for mark in ".;:,،("))
+                    offices = self._offices(clause, span.start)
+                    return self._placed(persons, offices[0].start, span.start) if offices else persons
+        return []
+
     def _add_persons(self, persons: Sequence[PersonSpan]) -> None:
-        if self.span.cue.person_value == _TITLES:
-            if office := self._office_before(persons[0].start):
-                persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
+        elected = self.span.cue.person_value == _TITLES
+        if office := self._office_before(self._named_from(persons[0]), behind_cue=not elected):
+            persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
+        if elected:
             _share_titles(persons)
         for person in persons:
             if self.span.cue.person_value != _TITLES:
@@ -330,9 +421,21 @@ class Frame:
         function: Function | None = None,
     ) -> None:
         function = function or self._function(person is not None)
+        if function in _SERVING:
+            capacity = None
         codes = tuple(n.codes[0] for n in person.on_behalf_of) if person else ()
         self.sentence.parts.append(
-            Part(name, person, function, capacity, self._items(function), codes, self.span, self.reach)
+            Part(
+                name,
+                person,
+                function,
+                capacity,
+                self._items(function),
+                codes,
+                self.span,
+                self.reach,
+                self.sentence.start,
+            )
         )
 
     def _await(self) -> bool:

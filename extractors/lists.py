@@ -33,7 +33,18 @@ _GLUED_AND = "و"  # the conjunction that is written onto the next word
 _LONG_NAME = 16  # characters
 _LONGEST_HAN = 8
 _LEADING_CUES = frozenset(
-    {"capacity", "rep", "addition", "following", "item", "item-this", "instrument", "informal", "sitting"}
+    {
+        "capacity",
+        "capacity-after",
+        "rep",
+        "addition",
+        "following",
+        "item",
+        "item-this",
+        "instrument",
+        "informal",
+        "sitting",
+    }
 )
 _OPEN, _CLOSE = "([", ")]"
 _LONGEST_PARENTHESIS = 120

@@ -75,6 +75,8 @@ class _PersonReader:
 
     def read(self, start: int, end: int) -> list[PersonSpan]:
         for number, (first, last) in enumerate(self._segments(start, end)):
+            if self._agent_joins(first, last):
+                break
             if not self._segment(first, last) and number == 0:
                 return []
         return [person for person in self.persons if person.supported]
@@ -91,6 +93,14 @@ class _PersonReader:
                 yield first, place
                 first = place
         yield first, end
+
+    def _agent_joins(self, start: int, end: int) -> bool:
+        """Whether the segment is «and the representative of Peru», who is none of the persons nor their description."""
+        if not self.persons or self.persons[-1].affiliation is None:
+            return False
+        place = self.reader.conjunction(start, end)
+        reps = (s for s in self.cues if s.cue.role == "rep" and start < s.start < end)
+        return place > start and any(self.reader.leads(place, span.start) for span in reps)
 
     def _parts(self, place: int, end: int) -> bool:
         """Whether the ideograph at `place` is an «and» before where the next person comes from: «…和秘鲁部长某某»."""
@@ -111,7 +121,8 @@ class _PersonReader:
         if not self.text[place].isspace():
             return False
         stop = self.reader.conjunction(place, end)
-        return stop > place and any(s.cue.role == "honorific" and s.start == stop for s in self.cues)
+        roles = {"honorific", "rep"} if self.persons and self.persons[-1].affiliation else {"honorific"}
+        return stop > place and any(s.cue.role in roles and s.start == stop for s in self.cues)
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -161,15 +172,22 @@ class _PersonReader:
     def _title(self, start: int, end: int) -> CueSpan | None:
         for span in self.cues:
             held = span.cue.role in self.title_roles and start <= span.start < end
-            if held and self.reader.leads(start, span.start):
+            if held and self.reader.leads(start, span.start) and not self._elsewhere(span):
                 return span
         return None
+
+    def _elsewhere(self, title: CueSpan) -> bool:
+        """Whether the office is held in an institution: «Deputy Chair of the Cabinet of Ministers»."""
+        word = _WORD.search(self.text, self.reader.walk(title.end, self.reader.end))
+        at = word.start() if word else title.end
+        return any(s.cue.role == "institution" and s.start == at and s.end > title.end for s in self.cues)
 
     def _apposed_title(self, start: int, end: int) -> None:
         """«N. N. (State) Vice-Chair», without a comma."""
         place = max(start, self.text.find(")", start, end) + 1)
         for span in self.cues:
-            if span.cue.role in self.title_roles and place <= span.start < end and self.reader.leads(place, span.start):
+            held = span.cue.role in self.title_roles and place <= span.start < end
+            if held and self.reader.leads(place, span.start) and not self._elsewhere(span):
                 self._hold(span.cue.value)
                 return
 

@@ -30,6 +30,7 @@ from ontology.records import (
     AgentKind,
     DocumentFacts,
     Evidence,
+    Function,
     Meeting,
     Mention,
     Note,
@@ -51,7 +52,7 @@ _ENUMERATED = re.compile(
 )
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
-_CLAUSE_END = re.compile(r"[.,،:;؛]")
+_CLAUSE_END = re.compile(r"[.,،:;؛。]")
 
 
 class _Items:
@@ -85,6 +86,7 @@ class _DocumentReader:
         self.notes: list[Note] = []
         self.counts: list[StatedCount] = []
         self._conditional: list[tuple[Participation, str]] = []
+        self._taken: set[int] = set()  # where the names stand of persons who take part
 
     # -- passages ----------------------------------------------------------------------------------------------
 
@@ -144,6 +146,8 @@ class _DocumentReader:
 
     def _mention_person(self, span: PersonSpan) -> None:
         """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
+        if span.end in self._taken:
+            return
         evidence = self.page.evidence(span.start, span.end, "person:mention")
         name = evidence.quote_repaired
         known = [p for p in self.persons if any(is_of(name, other) for other in p.names)]
@@ -272,6 +276,8 @@ class _DocumentReader:
         if part.person is None:
             return None
         evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
+        if part.person.affiliation:
+            self._taken.add(part.person.end)
         person = self._person(part.person, evidence)
         return None if part.agent else person
 
@@ -281,6 +287,10 @@ class _DocumentReader:
             near = 0 <= span.start - part.reach <= _NEAR_MEETING
             if near and not _CLAUSE_END.search(self.page.text, part.reach, span.start):
                 return span.key
+        if part.function is Function.HOST:
+            before = [s for s in self.meetings.spans if s.end <= part.end + _NEAR_MEETING and s.start >= part.since]
+            if before:
+                return before[-1].key
         return self.meetings.under(part.start) or self._undated()
 
     def _undated(self) -> str:

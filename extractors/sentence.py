@@ -34,7 +34,7 @@ class Part:
 
     The name stands at ``[start, end)`` of the folded text; a delegate (`person`) printed with the `agent` that takes
     part stands for that agent. `reach` is where the words of the cue end, its tail
-    included: a meeting named there is the one that is meant.
+    included: a meeting named there is the one that is meant. The sentence begins at `since`.
     """
 
     agent: NameSpan | None
@@ -45,6 +45,7 @@ class Part:
     on_behalf_of: tuple[str, ...]
     cue: CueSpan
     reach: int
+    since: int
 
     @property
     def start(self) -> int:
