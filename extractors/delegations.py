@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from extractors.capacity import capacity_of, stated_capacity
 from extractors.cues import Cue, CueSpan
+from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
@@ -64,7 +65,8 @@ class _DelegationReader:
             reader = Reader(self.page, folded.start, folded.end, self.page.cues_in(number), self.language)
             if self.page.cues_in(number, frozenset({"participants"})) and self._short(number):
                 yield run
-                run, word, strange = _Run(declared=True), "", 0
+                run, strange = _Run(declared=True), 0
+                word = stated_capacity(reader, folded.start, folded.end)
             elif (heading := self._heading(number, reader)) is not None:
                 word, fresh = heading, True
             elif name := self._delegation(number, reader):
@@ -119,7 +121,8 @@ class _DelegationReader:
 
     def _after_name(self, name: NameSpan, reader: Reader, end: int) -> list[PersonSpan]:
         mark = re.compile(r"\s*[:|-]\s*").match(self.page.text, name.end, end)
-        if mark is None and not self.page.set_apart(name.end, min(name.end + 1, end)):
+        unspaced = name.end < end and is_han(self.page.text[name.end])
+        if mark is None and not self.page.set_apart(name.end, name.end if unspaced else min(name.end + 1, end)):
             return []
         return self._read(reader, mark.end() if mark else name.end, end, name)
 

@@ -31,13 +31,14 @@ _ITEMIZED = {
 _SERVING = {Function.HOST, Function.ORGANIZER, Function.SECRETARIAT}  # for whom the words before state no capacity
 _TAIL_REACH = 600
 _BRACKETS = re.compile(r"[\s*]*[(\[]([^()\[\]]{1,300})[)\]]")
-_DASHED = re.compile(r"[\s,،-]*([^,;:.()؛،、]{1,200})")
+_DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
 _CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
 _CLOSED = re.compile(r"[\s)]*[,،]?")
 _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 _ALL = "all"  # an apposition in the plural
 _APART = "apart"  # what stands before the cue is said of others
+_NONE = "none"  # an office that somebody held before or holds elsewhere
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
@@ -53,6 +54,9 @@ class Frame:
     def read(self) -> None:
         """Read what the cue announces into the parts of the sentence."""
         if self.span.cue.head is None:
+            announces = self.text[self.span.end : self.span.end + 2].lstrip().startswith(":")
+            if announces and (self._read_after(colon_only=True) or self.sentence.waiting):
+                return
             self._read_before() or self._read_after(colon_only=True)
         else:
             self._read_after(colon_only=False)
@@ -149,10 +153,13 @@ class Frame:
 
     def _read_before(self) -> bool:
         if self._personal():
-            start = self.reader.walk(self.floor, self.span.start)
-            persons = self._people(start, self.span.start) or self._subject()
+            start = self._whole_name(self.reader.walk(self.floor, self.span.start))
+            behalf = self._behalf_within()
+            persons = self._people(start, behalf) or self._subject(behalf)
             if persons:
+                first = len(self.sentence.parts)
                 self._add_persons(persons)
+                self._speak_after(range(first, len(self.sentence.parts)), behalf)
                 return True
         chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
         if not chains or not self._apposed(chains[-1].end):
@@ -166,6 +173,16 @@ class Frame:
             self._speak_for(agents, chains[-2])
         self._speak_after(agents, self.span.end)
         return True
+
+    def _behalf_within(self) -> int:
+        """«蒙古国副总理某某代表内陆发展中国家集团发言»: where the words of the cue begin, or those that say whom it is for."""
+        for span in self.sentence.of("behalf"):
+            chain = next((c for c in self.reader.chains if c.lead >= span.end), None)
+            han = is_han(self.text[span.start])
+            if han and chain and chain.end <= self.span.start and span.start > self.floor and self._backs(span, chain):
+                if self.reader.leads(chain.end, self.span.start):
+                    return span.start
+        return self.span.start
 
     def _apposed(self, place: int) -> bool:
         """Between a list and the verb after it may stand an apposition that says the capacity."""
@@ -202,7 +219,10 @@ class Frame:
         if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
             return False
         persons = read_persons(self.reader, self.sentence.cues, place, stop, self.sentence.persons)
-        sent = [person for person in persons if person.affiliation and len(person.affiliation.codes) == 1]
+        sent = [
+            person for person in persons
+            if person.affiliation and len(person.affiliation.codes) == 1 and (person.honorific or not _bare(person))
+        ]  # fmt: skip
         capacity = stated_capacity(self.reader, self.sentence.start, start)
         for person in sent:
             name = person.affiliation
@@ -218,6 +238,8 @@ class Frame:
         first = len(self.sentence.parts)
         start = self.sentence.start if scope <= self.span.end else scope
         before, behind = stated_capacity(self.reader, start, chain.lead), self._capacity_behind(chain)
+        if self.span.cue.head is None and (inside := stated_capacity(self.reader, self.span.start, self.span.end)):
+            before, behind = inside, inside
         if self.span.cue.condition == _APART:
             before = stated_capacity(self.reader, self.span.end, chain.lead)
         self._add_names(chain.names, capacities(self.reader, chain.names, before, behind))
@@ -254,7 +276,7 @@ class Frame:
 
     def _title_of(self, names: Sequence[NameSpan]) -> Function | None:
         """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
-        if office := self._office_before(names[0].lead):
+        if (office := self._office_before(names[0].lead)) and office != _NONE:
             return Function(office)
         behind = (
             span for span in self.sentence.of("title", "elected-title") if self.reader.leads(names[-1].end, span.start)
@@ -286,7 +308,10 @@ class Frame:
         inside = [s for s in self.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
         if not inside or not self.reader.leads(match.start(1), inside[0].start):
             return
-        codes = tuple(n.codes[0] for n in self.reader.page.names_in(inside[0].end, match.end(1)) if len(n.codes) == 1)
+        backed = self.reader.page.names_in(inside[0].end, match.end(1))
+        if inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):
+            return
+        codes = tuple(n.codes[0] for n in backed if len(n.codes) == 1)
         self.sentence.parts[-1] = replace(self.sentence.parts[-1], on_behalf_of=codes)
 
     def _behalf_before(self, place: int, chain: Chain) -> bool:
@@ -298,7 +323,8 @@ class Frame:
     def _backs(self, span: CueSpan, chain: Chain) -> bool:
         """Whether `chain` is whom the words of `span` speak for; some words mean it only before a group."""
         fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
-        return fits and self.reader.leads(span.end, chain.lead)
+        closed = span.cue.tail is None or span.cue.tail.match(self.text, self.reader.walk(chain.end, chain.end + 1))
+        return fits and bool(closed) and self.reader.leads(span.end, chain.lead)
 
     def _speak_for(self, agents: Sequence[int], chain: Chain) -> None:
         codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
@@ -316,7 +342,7 @@ class Frame:
     def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
         if not self._personal():
             return []
-        place = self.reader.walk(start, stop)
+        place = self._whole_name(self.reader.walk(start, stop))
         named = any(chain.lead <= place <= chain.end for chain in self.reader.chains)
         if named and not is_han(self.text[place]):  # Chinese prints where somebody comes from before the name
             return []
@@ -353,6 +379,10 @@ class Frame:
             persons[0].titles = persons[0].titles or [span.cue.value for span in held[:1]]
         return persons
 
+    def _whole_name(self, place: int) -> int:
+        """Return where the name begins in whose midst `place` is: in Chinese «国际» leads to a list and begins a name."""
+        return next((name.start for name in self.reader.names if name.start < place < name.end), place)
+
     def _people(self, start: int, stop: int) -> list[PersonSpan]:
         elected = self.span.cue.person_value == _TITLES
         return read_persons(self.reader, self.sentence.cues, start, stop, self.sentence.persons, elected=elected)
@@ -364,7 +394,8 @@ class Frame:
             names = tuple(name for name in chain.names if place <= name.lead < stop)
             if not names:
                 continue
-            start = place + len(_CLOSED.match(self.text, place, stop)[0])
+            closed = _CLOSED.match(self.text, place, stop)
+            start = closed.end() if closed else place
             joint = self.reader.conjunction(start, names[0].lead)
             reps = [s for s in self.reader.leading if s.cue.role in {"rep", "capacity"} and start <= s.start]
             joins = joint > start or start > place
@@ -376,16 +407,20 @@ class Frame:
         """The honorifics that stand before names."""
         return [span for span in self.sentence.of("honorific") if not is_han(self.text[span.start])]
 
-    def _subject(self) -> list[PersonSpan]:
-        """«In the afternoon, Mr. N. N. (Peru), Chair of the Group, opened»: what stands before the subject is no matter.
+    def _subject(self, stop: int) -> list[PersonSpan]:
+        """«In the afternoon, Mr. N. N. (Peru), Chair of the Group, opened»: what stands before is no matter.
 
         The subject is the first person whose honorific no preposition governs.
         """
+        if stop > 0 and is_han(self.text[stop - 1]):
+            clause = max(self.floor, *(self.text.rfind(mark, self.floor, stop) + 1 for mark in ",;:。"))
+            return self._people(self._whole_name(self.reader.walk(clause, stop)), stop)
         oblique = self.reader.page.book.glue(self.reader.language, "oblique")
         for span in self._honorifics():
-            if self.floor <= span.start < self.span.start:
+            if self.floor <= span.start < stop:
                 before = self.text[self.floor : span.start].split()
-                if (not before or before[-1] not in oblique) and (persons := self._people(span.start, self.span.start)):
+                persons = self._people(span.start, stop) if not oblique.intersection(before[-1:]) else []
+                if persons:
                     clause = max(self.floor, *(self.text.rfind(mark, self.floor, span.start) + 1 for mark in ".;:,،("))
                     offices = self._offices(clause, span.start)
                     return self._placed(persons, offices[0].start, span.start) if offices else persons
@@ -401,7 +436,8 @@ class Frame:
             if self.span.cue.person_value != _TITLES:
                 self._add(None, person, None)
             for title in person.titles:
-                self._add(None, person, None, Function(title))
+                if title != _NONE:
+                    self._add(None, person, None, Function(title))
 
     # -- what is written down ----------------------------------------------------------------------------------
 
@@ -456,6 +492,11 @@ def _share_titles(persons: Sequence[PersonSpan]) -> None:
     for person in persons if first else reversed(persons):
         known = person.titles or known
         person.titles = person.titles or list(known)
+
+
+def _bare(person: PersonSpan) -> bool:
+    """Whether nothing but its place says that a Chinese name is a person's."""
+    return is_han(person.name[:1] or " ") and person.name.isalpha()
 
 
 def _governs(span: CueSpan) -> bool:

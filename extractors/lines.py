@@ -17,6 +17,8 @@ from extractors.cues import phrases
 from extractors.datewords import role_words
 from extractors.folded_names import folded_names
 from extractors.folding import HAN, fold_text, is_han
+from extractors.names import state_form
+from extractors.names import state_form
 from ontology.gazetteer import gazetteer, rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
@@ -34,7 +36,9 @@ _MARK = (
 )
 _TERMINAL = re.compile(r"[.:;؛。،,；：，、]\s*$")
 _HEADING_LENGTH = 90
-_ROW = re.compile(r"\s*(?P<name>[^\W\d_][^:|–—\t]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|\t\s*)(?=\S)(?P<rest>.*)")
+_ROW = re.compile(
+    r"\s*(?P<name>[^\W\d_][^:|–—\t]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\t\s*)(?=\S)(?P<rest>.*)"
+)
 _MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
@@ -119,7 +123,8 @@ def _is_row(line: str) -> bool:
     if match is None or match["rest"].rstrip().endswith((":", "：")):
         return False
     words = fold_text(match["name"]).strip(" .*").split()
-    known = (" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1)))
+    known = [" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1))]
+    known += [state_form().sub("", name) for name in known if name and is_han(name[-1])]
     return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
 
 

@@ -15,10 +15,10 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from extractors.folding import Folded, fold_text, is_han
-from ontology.gazetteer import Gazetteer, Name, gazetteer
+from ontology.gazetteer import Gazetteer, Name, gazetteer, rows
 from ontology.records import AgentKind
 
-__all__ = ["NameFinder", "NameSpan", "name_finder"]
+__all__ = ["NameFinder", "NameSpan", "name_finder", "state_form"]
 
 _CLITICS = re.compile(r"(?:[وف]?(?:[بكل]|ال|بال|كال|لل)?)")
 _CASED_FORMS = {"acronym", "proper"}  # «la réunion» is a meeting
@@ -113,7 +113,16 @@ class NameFinder:
             first, last = folded.span(start, end)
             if text[first:last] not in pattern.cased:
                 return None
+        if pattern.kind is AgentKind.STATE and is_han(line[end - 1]) and (form := state_form().match(line, end)):
+            end = form.end()
         return NameSpan(start, end, lead, pattern.codes, pattern.kind, pattern.strong, pattern.demonym)
+
+
+@cache
+def state_form() -> re.Pattern[str]:
+    """Return the pattern of a form of state, which Chinese writes behind the name: «共和国»."""
+    words = (row["word"] for row in rows("glue") if row["role"] == "state-form")
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def _script_change(before: str, after: str) -> bool:

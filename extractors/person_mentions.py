@@ -166,6 +166,8 @@ class _MentionReader:
             [self.start, place - _BEFORE, *(m.end() for m in _CLAUSE_END.finditer(self.text, self.start, place))]
         )
         names = [n for n in self.page.names_in(floor, start) if n.kind in _FROM]
+        if names and is_han(self.text[start]):  # Chinese names the state before the office
+            return names[-1]
         for office in reversed(
             [c for c in self.cues if c.cue.role in _OFFICES and floor <= c.start and c.end <= start]
         ):

@@ -71,6 +71,10 @@ class _PersonReader:
         self.glue = self.page.book.glue(reader.language)
         self.persons: list[PersonSpan] = []
         self.waiting = ""
+        self.members = False  # in a list of participants a name needs no sign
+        self.sent_by: NameSpan | None = (
+            None  # who is named with an office before the one that the person's name follows
+        )
         self.described = False  # behind a comma stands what the person before is, unless an honorific says otherwise
 
     def read(self, start: int, end: int) -> list[PersonSpan]:
@@ -86,7 +90,10 @@ class _PersonReader:
         for place in range(start, end):
             char = self.text[place]
             depth = max(0, depth + (char == "(") - (char == ")"))
-            if depth == 0 and (_CUT.match(char) or self._goes_on(place, end) or self._parts(place, end)):
+            if depth == 0 and place > first and self.members and is_han(char) and self.page.set_apart(place, place):
+                yield first, place
+                first = place
+            elif depth == 0 and (_CUT.match(char) or self._goes_on(place, end) or self._parts(place, end)):
                 yield first, place + (char == ")")
                 first = place + 1
             elif depth == 0 and place > first and self._joined(place, end):
@@ -152,7 +159,15 @@ class _PersonReader:
             return True
         if self.persons:
             self._describe(start, end)
-        return bool(self.persons)
+        return bool(self.persons) or self._office_first(start, end)
+
+    def _office_first(self, start: int, end: int) -> bool:
+        """«中国代表团团长、某部副部长某某女士»: a segment that is an office alone stands before another and the name."""
+        names = self.page.names_in(start, end)
+        offices = [s for s in self.cues if s.cue.role in _OFFICES and start <= s.start and s.end == end]
+        if end > start and is_han(self.text[end - 1]) and names and offices:
+            self.sent_by = names[-1]
+        return self.sent_by is not None and bool(offices)
 
     def _only_described(self, found: PersonSpan, start: int) -> bool:
         """Whether what looks like a name is part of what a row says of the person before it."""
@@ -175,6 +190,10 @@ class _PersonReader:
             if held and self.reader.leads(start, span.start) and not self._elsewhere(span):
                 return span
         return None
+
+    def _of_institution(self, title: CueSpan) -> bool:
+        """Whether the office is held in the institution named right before it: «内阁副主席»."""
+        return any(s.cue.role == "institution" and s.end == title.start for s in self.cues)
 
     def _elsewhere(self, title: CueSpan) -> bool:
         """Whether the office is held in an institution: «Deputy Chair of the Cabinet of Ministers»."""
@@ -292,15 +311,19 @@ class _PersonReader:
         first = self.reader.walk(held, last)
         foreign = _LATIN_NAME.search(self.text, first, last)
         match = foreign or _HAN_NAME.fullmatch(self.text, first, last)
-        introduced = stop < end or any(office.end == first for office in offices)
+        introduced = stop < end or self.members or any(office.end == first for office in offices)
         if match is None or (honorific is None and not _bare(match[0], introduced)):
             return None
         person = PersonSpan(match.start(), last, self.page.printed(match.start(), last), honorific is not None)
-        person.titles = [s.cue.value for s in _outermost(offices) if s.cue.role == "title" and s.end == held]
+        person.titles = [
+            s.cue.value
+            for s in _outermost(offices)
+            if s.cue.role == "title" and s.end == held and not self._of_institution(s)
+        ]
         if held > place:
             person.post = (place, first)
-        if names:
-            person.affiliation = names[-1]
+        if names or self.sent_by:
+            person.affiliation = names[-1] if names else self.sent_by
         if stop < end:
             self._brackets(person, stop, end)
         return person
@@ -416,6 +439,7 @@ def read_persons(
 def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
     people = _PersonReader(reader, reader.cues, ())
+    people.members = True
     people.described = any(c.cue.role in {"post", "institution"} and start <= c.start < end for c in reader.cues)
     people.read(start, end)
     for person in people.persons:

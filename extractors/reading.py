@@ -13,6 +13,7 @@ from extractors.citations import read_agenda, read_resolutions
 from extractors.counts import read_counts
 from extractors.cues import CueSpan
 from extractors.delegations import read_delegations
+from extractors.folding import is_han
 from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
@@ -50,6 +51,7 @@ _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ENUMERATED = re.compile(
     r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
 )
+_THAT = "that"  # a cue that speaks of the meeting named last: «offered to host it»
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
 _CLAUSE_END = re.compile(r"[.,،:;؛。]")
@@ -276,7 +278,7 @@ class _DocumentReader:
         if part.person is None:
             return None
         evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
-        if part.person.affiliation:
+        if part.person.affiliation or is_han(part.person.name[:1] or " "):
             self._taken.add(part.person.end)
         person = self._person(part.person, evidence)
         return None if part.agent else person
@@ -288,7 +290,9 @@ class _DocumentReader:
             if near and not _CLAUSE_END.search(self.page.text, part.reach, span.start):
                 return span.key
         if part.function is Function.HOST:
-            before = [s for s in self.meetings.spans if s.end <= part.end + _NEAR_MEETING and s.start >= part.since]
+            passage = self.page.passages[self.page.passage_number(part.start)].start
+            since = passage if part.cue.cue.condition == _THAT else part.since
+            before = [s for s in self.meetings.spans if since <= s.start < part.end]
             if before:
                 return before[-1].key
         return self.meetings.under(part.start) or self._undated()
@@ -323,6 +327,7 @@ class _DocumentReader:
 
         A person who leads one item for a group does so in every passage that says they lead it.
         """
+        self._join_surnames()
         present = {fact.participant for fact in self.participations}
         self.participations += (fact for fact, code in self._conditional if code in present)
         groups = {_deed(fact): fact.on_behalf_of for fact in self.participations if fact.on_behalf_of}
@@ -332,6 +337,22 @@ class _DocumentReader:
             else fact
             for fact in self.participations
         ]
+
+    def _join_surnames(self) -> None:
+        """«Mr. N.» before the list that holds «M. N. (State)», of whom there is no other, is that person."""
+        for person in [p for p in self.persons if not p.affiliation and len(p.names) == 1]:
+            full = [p for p in self.persons if p.affiliation and any(is_of(person.names[0], name) for name in p.names)]
+            if len(full) != 1:
+                continue
+            joined = full[0].model_copy(update={"names": tuple(dict.fromkeys((*full[0].names, *person.names)))})
+            self.persons[self.persons.index(full[0])] = joined
+            self.persons.remove(person)
+            self.participations = [
+                fact.model_copy(update={"participant": joined.key, "affiliation": joined.affiliation})
+                if fact.participant == person.key
+                else fact
+                for fact in self.participations
+            ]
 
     def mentions(self) -> list[Mention]:
         """Every strong name of the document, one mention for each code and paragraph."""
