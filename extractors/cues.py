@@ -30,7 +30,8 @@ _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3
 _WINDOW = 260
 _MOST_PHRASES = 4096
-_MARKS = {":", ","}
+_SET_OFF = re.compile(r"\s*([,،])\s*")
+_MARKS = {":", ",", "،"}
 _NO_WORDS = {"~", SLOT, *_MARKS}
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
@@ -168,7 +169,9 @@ def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
 
 def _cue(row: dict[str, str], number: int) -> Cue:
     spaced = row["language"] not in _UNSPACED
-    pattern = fold_text(row["pattern"]) if spaced else " ".join(map(fold_text, row["pattern"].split()))
+    pattern = (
+        _SET_OFF.sub(r" \1 ", fold_text(row["pattern"])) if spaced else " ".join(map(fold_text, row["pattern"].split()))
+    )
     head, _, tail = pattern.partition(SLOT)
     anchors, leading = _anchors(_TOKEN.findall(pattern))
     if re.search(r"\[[^\]]*\[|\([^)]*[\[(]|\[[^\]]*\(", row["pattern"]):

@@ -79,11 +79,12 @@ class Frame:
         if self.span.cue.tail is None:
             return self.limit
         stop = min(self.sentence.end, self.span.end + _TAIL_REACH)
-        match = self.span.cue.tail.search(self.text, self.span.end, stop)
-        if match is None:
+        matches = list(self.span.cue.tail.finditer(self.text, self.span.end, stop))
+        if not matches:
             return None
-        self.reach = match.end()
-        return match.start()
+        first = next((m for m in matches if not self.reader.leads(self.span.end, m.start())), matches[0])
+        self.reach = first.end()
+        return first.start()
 
     def _colon(self, stop: int) -> int | None:
         colon = self.text.find(":", max(self.span.start, self.span.end - 2), stop)
@@ -175,13 +176,13 @@ class Frame:
         return True
 
     def _behalf_within(self) -> int:
-        """«蒙古国副总理某某代表内陆发展中国家集团发言»: where the words of the cue begin, or those that say whom it is for."""
+        """«蒙古国副总理某某代表某某集团发言»: where the cue begins, or the words that say whom it is for."""
         for span in self.sentence.of("behalf"):
             chain = next((c for c in self.reader.chains if c.lead >= span.end), None)
             han = is_han(self.text[span.start])
-            if han and chain and chain.end <= self.span.start and span.start > self.floor and self._backs(span, chain):
-                if self.reader.leads(chain.end, self.span.start):
-                    return span.start
+            within = han and chain is not None and self.floor < span.start and chain.end <= self.span.start
+            if within and chain and self._backs(span, chain) and self.reader.leads(chain.end, self.span.start):
+                return span.start
         return self.span.start
 
     def _apposed(self, place: int) -> bool:
@@ -236,7 +237,7 @@ class Frame:
 
     def _add_chain(self, chain: Chain, scope: int) -> list[int]:
         first = len(self.sentence.parts)
-        start = self.sentence.start if scope <= self.span.end else scope
+        start = self._since() if scope <= self.span.end else scope
         before, behind = stated_capacity(self.reader, start, chain.lead), self._capacity_behind(chain)
         if self.span.cue.head is None and (inside := stated_capacity(self.reader, self.span.start, self.span.end)):
             before, behind = inside, inside
@@ -244,6 +245,11 @@ class Frame:
             before = stated_capacity(self.reader, self.span.end, chain.lead)
         self._add_names(chain.names, capacities(self.reader, chain.names, before, behind))
         return list(range(first, len(self.sentence.parts)))
+
+    def _since(self) -> int:
+        """Return from where on the words say something of the list: behind the list of an earlier cue."""
+        earlier = [c.end for c in self.reader.chains if self.sentence.start < self.floor <= c.lead < self.span.start]
+        return max(earlier, default=self.sentence.start)
 
     def _capacity_behind(self, chain: Chain) -> str:
         return capacity_behind(self.reader, self.span, self.reach, chain)
@@ -380,7 +386,7 @@ class Frame:
         return persons
 
     def _whole_name(self, place: int) -> int:
-        """Return where the name begins in whose midst `place` is: in Chinese «国际» leads to a list and begins a name."""
+        """Return where the name begins in whose midst `place` is: «国际» leads to a list and begins a name."""
         return next((name.start for name in self.reader.names if name.start < place < name.end), place)
 
     def _people(self, start: int, stop: int) -> list[PersonSpan]:

@@ -18,7 +18,6 @@ from extractors.datewords import role_words
 from extractors.folded_names import folded_names
 from extractors.folding import HAN, fold_text, is_han
 from extractors.names import state_form
-from extractors.names import state_form
 from ontology.gazetteer import gazetteer, rows
 
 __all__ = ["Line", "LineKind", "read_lines"]

@@ -103,7 +103,11 @@ class Reader:
         self.text = page.text
         self.cues = [span for span in cues if not self._inside_name(span)]
         self.leading = [span for span in self.cues if span.cue.role in _LEADING_CUES]
-        self.names = [name for name in page.names_in(start, end) if not name.demonym and not self._masked(name)]
+        self.names = [
+            name
+            for name in page.names_in(start, end)
+            if (not name.demonym or self._delegation_of(name)) and not self._masked(name)
+        ]
         self.chains = list(self._chains())
 
     def _inside_name(self, span: CueSpan) -> bool:
@@ -111,6 +115,13 @@ class Reader:
         return any(
             name.lead <= span.start and span.end <= name.end and span.end - span.start < name.end - name.start
             for name in names
+        )
+
+    def _delegation_of(self, name: NameSpan) -> bool:
+        """Whether a demonym stands for a delegation: «the Swiss delegation», «الوفد الأردني»."""
+        return any(
+            span.cue.role == "rep" and (0 <= span.start - name.end <= 1 or 0 <= name.lead - span.end <= 1)
+            for span in self.cues
         )
 
     def _masked(self, name: NameSpan) -> bool:

@@ -26,6 +26,7 @@ _LATIN_NAME = re.compile(r"[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,5}$")
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _MOST_WORDS = 7
 _LONGEST_PREFIX = 5
+_FEWEST_WORDS = 2
 _INITIAL = 3  # "J." and "Jr." keep their full stop
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
@@ -162,7 +163,7 @@ class _PersonReader:
         return bool(self.persons) or self._office_first(start, end)
 
     def _office_first(self, start: int, end: int) -> bool:
-        """«中国代表团团长、某部副部长某某女士»: a segment that is an office alone stands before another and the name."""
+        """«中国代表团团长、副部长某某女士»: a segment that is an office alone stands before another and the name."""
         names = self.page.names_in(start, end)
         offices = [s for s in self.cues if s.cue.role in _OFFICES and start <= s.start and s.end == end]
         if end > start and is_han(self.text[end - 1]) and names and offices:
@@ -238,12 +239,21 @@ class _PersonReader:
         if origin:
             words, stop, opened = words[:origin], words[origin].start(), -1
         if not words or not self._name_like(words, honorific) or self.text[words[-1].end() : stop].strip(" *"):
-            return None
+            return self._cut_name(words, honorific)
         last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
         person = PersonSpan(words[0].start(), last, self.page.printed(words[0].start(), last), honorific)
         if opened >= 0:
             self._brackets(person, opened, end)
         return person
+
+    def _cut_name(self, words: Sequence[re.Match[str]], honorific: bool) -> PersonSpan | None:
+        """«السيد ن. ن. بكلمة رحب فيها …»: the name ends where a word stands that no name goes on with."""
+        ends = self.page.book.words("name-end")
+        number = next((n for n, word in enumerate(words) if word[0] in ends), 0)
+        if not honorific or not _FEWEST_WORDS <= number <= _LONGEST_PREFIX or not self._name_like(words[:number], True):
+            return None
+        start, end = words[0].start(), words[number - 1].end()
+        return PersonSpan(start, end, self.page.printed(start, end), honorific)
 
     def _origin(self, words: Sequence[re.Match[str]], stop: int) -> int:
         """Return which word of «N. N. of Malta» parts the name from where the person comes from, 0 where none does."""
@@ -251,7 +261,8 @@ class _PersonReader:
         for number, word in enumerate(words[1:_MOST_WORDS], start=1):
             if word[0] in of or word[0].partition("'")[0] in of:
                 names = self.page.names_in(word.start(), stop)
-                if (names and self.reader.leads(word.end(), names[0].lead)) or any(
+                office = self._role_at("institution", word.end() + 1) or self._role_at("post", word.end() + 1)
+                if (names and (office or self.reader.leads(word.end(), names[0].lead))) or any(
                     n.lead == word.start() for n in names
                 ):
                     return number
@@ -340,6 +351,9 @@ class _PersonReader:
             at = self._role_at("honorific", place) is not None
             if not at and word[0] not in self.glue and not self._role_at("following", place):
                 break
+            printed = self.page.printed(place, word.end())
+            if honorific and not at and printed.lower() == printed.upper():
+                break  # without capitals, a word behind the honorific is the name, whatever else it means
             honorific = at  # "Minister of the Interior" is no Mr. Interior
             place = word.end()
         return place, honorific

@@ -51,6 +51,7 @@ _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ENUMERATED = re.compile(
     r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
 )
+_PART_OF_PANEL = {Function.DISCUSSION_LEAD, Function.PRESENTER, Function.SPEAKER}
 _THAT = "that"  # a cue that speaks of the meeting named last: «offered to host it»
 _SPEAKS_FOR_ITSELF = 80  # characters that show the language of a passage
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
@@ -325,7 +326,8 @@ class _DocumentReader:
     def _settle(self) -> None:
         """Facts on condition count when somebody else's words make their agent a participant.
 
-        A person who leads one item for a group does so in every passage that says they lead it.
+        A person who leads one item for a group does so in every passage that says they lead it. What a panellist says
+        on the item of the panel is part of the panel.
         """
         self._join_surnames()
         present = {fact.participant for fact in self.participations}
@@ -336,6 +338,12 @@ class _DocumentReader:
             if fact.kind is AgentKind.PERSON and not fact.on_behalf_of and _deed(fact) in groups
             else fact
             for fact in self.participations
+        ]
+        panel = {(f.meeting, f.participant, f.agenda_item) for f in self.participations if _on_panel(f)}
+        self.participations = [
+            fact
+            for fact in self.participations
+            if fact.function not in _PART_OF_PANEL or (fact.meeting, fact.participant, fact.agenda_item) not in panel
         ]
 
     def _join_surnames(self) -> None:
@@ -365,8 +373,14 @@ class _DocumentReader:
         return list(seen.values())
 
 
+def _on_panel(fact: Participation) -> bool:
+    return fact.function is Function.PANELLIST and fact.kind is AgentKind.PERSON and bool(fact.agenda_item)
+
+
 def _deed(fact: Participation) -> tuple[str, str, str, str]:
-    return fact.meeting, fact.participant, fact.function, fact.agenda_item
+    """What a person does on an item; leading its discussion and sitting on its panel are one."""
+    function = Function.PANELLIST if fact.function is Function.DISCUSSION_LEAD else fact.function
+    return fact.meeting, fact.participant, function, fact.agenda_item
 
 
 def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:
