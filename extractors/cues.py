@@ -24,7 +24,7 @@ __all__ = ["Cue", "CueBook", "CueSpan", "compile_phrase", "cue_book", "phrases"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
-_GAP = r"(?:[^.:؛;。\n]{0,160}?)"
+_GAP = r"(?:(?:[^.:؛;。\n]|(?<=\d)[.:](?=\d)){0,160}?)"
 _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _LONGEST_CLITICS = 3

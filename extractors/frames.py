@@ -109,7 +109,7 @@ class Frame:
             if self._behalf_before(place, chain):
                 self._speak_for(agents, chain)
             elif (not astray and self.reader.leads(place, chain.lead)) or self._coordinated(chain):
-                agents = self._add_chain(chain, place)
+                agents = self._add_chain(self._own(chain, last=False), place)
                 found, astray = True, False
             else:
                 astray = True
@@ -133,7 +133,7 @@ class Frame:
         """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
         for span in self.sentence.of("behalf"):
             chain = next((c for c in self.reader.chains if c.lead >= span.end), None)
-            if chain and place <= span.start < self.limit and self._backs(span, chain):
+            if chain and place < span.end and span.start < self.limit and self._backs(span, chain):
                 self._speak_for(agents, chain)
                 return
 
@@ -153,8 +153,8 @@ class Frame:
         )
 
     def _read_before(self) -> bool:
-        if self._personal():
-            start = self._whole_name(self.reader.walk(self.floor, self.span.start))
+        if self.of_persons:
+            start = self._whole_name(self.reader.walk(self._verb_before(), self.span.start))
             behalf = self._behalf_within()
             persons = self._people(start, behalf) or self._subject(behalf)
             if persons:
@@ -163,17 +163,28 @@ class Frame:
                 self._speak_after(range(first, len(self.sentence.parts)), behalf)
                 return True
         chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
-        if not chains or not self._apposed(chains[-1].end):
+        if not chains or not self._apposed(chains[-1].end) or self._of_person(chains[-1]):
             return False
         if self._behalf_before(self.floor, chains[-1]):
             if len(chains) > 1:
                 self._speak_for(self._add_chain(chains[-2], self.floor), chains[-1])
             return len(chains) > 1
-        agents = self._add_chain(chains[-1], self.floor)
+        agents = self._add_chain(self._own(chains[-1], last=True), self.floor)
         if len(chains) > 1 and self._behalf_before(self.floor, chains[-2]):
             self._speak_for(agents, chains[-2])
         self._speak_after(agents, self.span.end)
         return True
+
+    def _verb_before(self) -> int:
+        """«A presided, and B was elected Rapporteur»: the place behind the verb of the clause before."""
+        verbs = (s.end for s in self.sentence.of("function") if s.cue.head is None and s.end <= self.span.start)
+        honorifics = [s.start for s in self._honorifics()]
+        return max((v for v in verbs if any(v <= place < self.span.start for place in honorifics)), default=self.floor)
+
+    def _of_person(self, chain: Chain) -> bool:
+        """«Mr. N. N., Minister of Peru, who …»: the state belongs to the person of whom the relative clause speaks."""
+        words = self.text[chain.end : self.span.start].split()
+        return not self.reader.page.book.words("who").isdisjoint(words)
 
     def _behalf_within(self) -> int:
         """«蒙古国副总理某某代表某某集团发言»: where the cue begins, or the words that say whom it is for."""
@@ -214,7 +225,7 @@ class Frame:
 
     def read_delegates(self, start: int, stop: int) -> bool:
         """«attended by: N. N., Minister, Peru; …»: each delegate stands for where they come from."""
-        if self._personal() or self.span.cue.value != Function.ATTENDEE:
+        if self.of_persons or self.span.cue.value != Function.ATTENDEE:
             return False
         place = self.reader.walk(start, stop)
         if any(chain.lead <= place <= chain.end for chain in self.reader.chains):
@@ -250,6 +261,25 @@ class Frame:
         """Return from where on the words say something of the list: behind the list of an earlier cue."""
         earlier = [c.end for c in self.reader.chains if self.sentence.start < self.floor <= c.lead < self.span.start]
         return max(earlier, default=self.sentence.start)
+
+    def _own(self, chain: Chain, *, last: bool) -> Chain:
+        """«organized by A, and B hosted it»: of names in one list, the last may be the subject of another clause."""
+        if len(chain.names) < 2 or (last and not self._announced_before(chain)):
+            return chain
+        left, right = chain.names[-2:]
+        comma = self.text[left.end : right.lead].lstrip()[:1] in {",", "،"}
+        joined = comma and self.reader.conjunction(left.end + 1, right.lead) > left.end + 1
+        if not joined or (not last and not self._verb_behind(chain)):
+            return chain
+        return Chain(chain.names[-1:]) if last else Chain(chain.names[:-1])
+
+    def _announced_before(self, chain: Chain) -> bool:
+        heads = (s for s in self.sentence.of("function") if s.cue.head is not None and s.end <= chain.lead)
+        return any(s.end > self.floor - 1 and self.reader.leads(s.end, chain.lead) for s in heads)
+
+    def _verb_behind(self, chain: Chain) -> bool:
+        verbs = (s for s in self.sentence.of("function") if s.cue.head is None and s.start >= chain.end)
+        return any(self.text[chain.end : s.start].strip() == "" for s in verbs)
 
     def _capacity_behind(self, chain: Chain) -> str:
         return capacity_behind(self.reader, self.span, self.reach, chain)
@@ -288,6 +318,16 @@ class Frame:
             span for span in self.sentence.of("title", "elected-title") if self.reader.leads(names[-1].end, span.start)
         )
         return next((Function(span.cue.value) for span in behind), None)
+
+    def _office_behind(self) -> str:
+        """«Mr. N. N. was elected Rapporteur»: the office named right behind a cue that follows the names."""
+        if self.span.cue.head is not None:
+            return ""
+        spans = self.sentence.of("title", "elected-title")
+        return next((s.cue.value for s in spans if s.start >= self.span.end and self._next_to(s.start)), "")
+
+    def _next_to(self, place: int) -> bool:
+        return self.reader.leads(self.span.end, place)
 
     def _office_before(self, place: int, *, behind_cue: bool = False) -> str:
         """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
@@ -339,14 +379,16 @@ class Frame:
 
     # -- persons -----------------------------------------------------------------------------------------------
 
-    def _personal(self) -> bool:
+    @property
+    def of_persons(self) -> bool:
+        """Whether persons may hold the function that the cue announces."""
         cue = self.span.cue
         return cue.person_value == _TITLES or (
             Function(cue.person_value) in _PERSONAL and (not cue.kinds or AgentKind.PERSON in cue.kinds)
         )
 
     def _persons_from(self, start: int, stop: int) -> list[PersonSpan]:
-        if not self._personal():
+        if not self.of_persons:
             return []
         place = self._whole_name(self.reader.walk(start, stop))
         named = any(chain.lead <= place <= chain.end for chain in self.reader.chains)
@@ -422,8 +464,9 @@ class Frame:
             clause = max(self.floor, *(self.text.rfind(mark, self.floor, stop) + 1 for mark in ",;:。"))
             return self._people(self._whole_name(self.reader.walk(clause, stop)), stop)
         oblique = self.reader.page.book.glue(self.reader.language, "oblique")
+        floor = self._verb_before()
         for span in self._honorifics():
-            if self.floor <= span.start < stop:
+            if floor <= span.start < stop:
                 before = self.text[self.floor : span.start].split()
                 persons = self._people(span.start, stop) if not oblique.intersection(before[-1:]) else []
                 if persons:
@@ -436,6 +479,9 @@ class Frame:
         elected = self.span.cue.person_value == _TITLES
         if office := self._office_before(self._named_from(persons[0]), behind_cue=not elected):
             persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
+        elif elected and (office := self._office_behind()):
+            for person in persons:
+                person.titles = person.titles or [office]
         if elected:
             _share_titles(persons)
         for person in persons:

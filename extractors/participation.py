@@ -84,8 +84,13 @@ def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Seque
 def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
     reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
-    if sentence.of("function") or not reader.chains:
+    frame = Frame(sentence, reader, announced, ())
+    if sentence.of("function"):
+        return False
+    if frame.of_persons:
+        return frame.read_enumeration(sentence.start, sentence.end)
+    if not reader.chains:
         return False
     if not reader.leads(sentence.start, reader.chains[0].lead):
-        return Frame(sentence, reader, announced, ()).read_delegates(sentence.start, sentence.end)
-    return Frame(sentence, reader, announced, ()).read_enumeration(sentence.start, sentence.end)
+        return frame.read_delegates(sentence.start, sentence.end)
+    return frame.read_enumeration(sentence.start, sentence.end)

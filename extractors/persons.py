@@ -27,6 +27,7 @@ _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot s
 _MOST_WORDS = 7
 _LONGEST_PREFIX = 5
 _FEWEST_WORDS = 2
+_ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
 _INITIAL = 3  # "J." and "Jr." keep their full stop
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
@@ -130,7 +131,10 @@ class _PersonReader:
             return False
         stop = self.reader.conjunction(place, end)
         roles = {"honorific", "rep"} if self.persons and self.persons[-1].affiliation else {"honorific"}
-        return stop > place and any(s.cue.role in roles and s.start == stop for s in self.cues)
+        return stop > place and any(
+            s.cue.role in roles and 0 <= s.start - stop <= _ARTICLE and self.reader.leads(stop, s.start)
+            for s in self.cues
+        )
 
     def _segment(self, start: int, end: int) -> bool:
         """Read one segment; return whether it began a person or said something of the last one."""
@@ -246,7 +250,7 @@ class _PersonReader:
             self._brackets(person, opened, end)
         return person
 
-    def _cut_name(self, words: Sequence[re.Match[str]], honorific: bool) -> PersonSpan | None:
+    def _cut_name(self, words: list[re.Match[str]], honorific: bool) -> PersonSpan | None:
         """«السيد ن. ن. بكلمة رحب فيها …»: the name ends where a word stands that no name goes on with."""
         ends = self.page.book.words("name-end")
         number = next((n for n, word in enumerate(words) if word[0] in ends), 0)

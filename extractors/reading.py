@@ -25,7 +25,7 @@ from extractors.person_names import is_of, same_person
 from extractors.persons import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
-from extractors.sentence import Part, Sentence, sentence_items
+from extractors.sentence import Part, Sentence, item_numbers, sentence_items
 from extractors.structure import PassageKind
 from ontology.records import (
     AgentKind,
@@ -96,6 +96,7 @@ class _DocumentReader:
     def read(self) -> None:
         listed = self._read_delegations()
         items, waiting = _Items(), None
+        minutes = self._numbers_are_items()
         for number, folded in enumerate(self.page.passages):
             if number in listed:
                 continue
@@ -107,9 +108,22 @@ class _DocumentReader:
                     continue
                 if folded.passage.kind is not PassageKind.HEADING:
                     waiting = None
+            label = folded.passage.label
+            if minutes and label.isdigit():
+                items.carry((label,), numbered=True)
             waiting = self._read_passage(number, items) or waiting
         self._read_mentioned(listed)
         self._settle()
+
+    def _numbers_are_items(self) -> bool:
+        """Whether the numbers of the text are those of the agenda: minutes speak of «this item» and name no number."""
+        items = [
+            (number, span)
+            for number in range(len(self.page.passages))
+            for span in self.page.cues_in(number, frozenset({"item", "item-this"}))
+        ]
+        this = any(s.cue.role == "item-this" and self.page.passages[n].passage.label.isdigit() for n, s in items)
+        return this and not any(item_numbers(self.page, span) for _, span in items if span.cue.role == "item")
 
     def _read_passage(self, number: int, items: _Items) -> Sentence | None:
         """Read one passage; return the sentence in it that announces a list which another passage holds."""

@@ -125,7 +125,9 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
             if state.open is not None and state.open.kind is PassageKind.HEADING and previous is LineKind.HEADING:
                 state.section -= 1
             state.section += 1
-            if number := _NUMBER_ALONE.fullmatch(state.text, line.start, line.end):
+            if line.number:
+                state.number = line.number
+            elif number := _NUMBER_ALONE.fullmatch(state.text, line.start, line.end):
                 state.number = number[1]
             state.add(PassageKind.HEADING, f"h{state.section}", line)
         case LineKind.PARAGRAPH:
