@@ -160,7 +160,8 @@ def _firmness(words: list[str]) -> tuple[int, int]:
 def _anchors(tokens: list[str]) -> tuple[tuple[str, ...], bool]:
     """Return the anchor words of a pattern and whether they begin it, which makes its place known."""
     words = [token for token in tokens if token not in _NO_WORDS]
-    if words and (first := _first_words(words[0])):
+    marked = next((token for token in tokens if token != SLOT), "") in _MARKS
+    if words and not marked and (first := _first_words(words[0])):
         return tuple(dict.fromkeys(first)), True
     choices: list[list[str]] = [found for token in words if (found := _longest_words(token))]
     best: list[str] = max(choices, key=_firmness, default=[])

@@ -72,7 +72,7 @@ class _DelegationReader:
             elif name := self._delegation(number, reader):
                 run.found.append(self._opened(name, word, number, reader))
                 strange, fresh = 0, False
-            elif run.found and (persons := self._persons(number, reader, run)):
+            elif run.found and not (fresh and word) and (persons := self._persons(number, reader, run)):
                 run.found[-1].persons += persons
                 run.found[-1].passages.append(number)
                 strange = 0

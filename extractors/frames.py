@@ -156,7 +156,7 @@ class Frame:
         if self.of_persons:
             start = self._whole_name(self.reader.walk(self._verb_before(), self.span.start))
             behalf = self._behalf_within()
-            persons = self._people(start, behalf) or self._subject(behalf)
+            persons = ([] if self._of_head(start) else self._people(start, behalf)) or self._subject(behalf)
             if persons:
                 first = len(self.sentence.parts)
                 self._add_persons(persons)
@@ -166,14 +166,22 @@ class Frame:
         if not chains or not self._apposed(chains[-1].end) or self._of_person(chains[-1]):
             return False
         if self._behalf_before(self.floor, chains[-1]):
-            if len(chains) > 1:
-                self._speak_for(self._add_chain(chains[-2], self.floor), chains[-1])
-            return len(chains) > 1
+            return self._speakers_for_groups(chains)
         agents = self._add_chain(self._own(chains[-1], last=True), self.floor)
         if len(chains) > 1 and self._behalf_before(self.floor, chains[-2]):
             self._speak_for(agents, chains[-2])
         self._speak_after(agents, self.span.end)
         return True
+
+    def _of_head(self, place: int) -> bool:
+        """«in the discussion led by Ms. N. N., A and B took the floor»: the person behind the verb is its own."""
+        heads = (s for s in self.sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
+        return any(self.sentence.start < s.end == self.floor and self.reader.leads(s.end, place) for s in heads)
+
+    def _joins(self, place: int) -> bool:
+        """Whether «and» stands before `place`, with no more than an article between."""
+        words = self.text[:place].split()[-2:]
+        return not self.reader.page.book.words("conjunction").isdisjoint(words)
 
     def _verb_before(self) -> int:
         """«A presided, and B was elected Rapporteur»: the place behind the verb of the clause before."""
@@ -184,7 +192,18 @@ class Frame:
     def _of_person(self, chain: Chain) -> bool:
         """«Mr. N. N., Minister of Peru, who …»: the state belongs to the person of whom the relative clause speaks."""
         words = self.text[chain.end : self.span.start].split()
-        return not self.reader.page.book.words("who").isdisjoint(words)
+        if not self.reader.page.book.words("who").isdisjoint(words):
+            return True
+        honorific = next((s for s in reversed(self._honorifics()) if self._verb_before() <= s.start < chain.lead), None)
+        if honorific is None or self.text[chain.end : chain.end + 1] not in {",", "،"}:
+            return False
+        between = self.text[honorific.end : chain.lead]
+        described = bool(re.search(r"[,،]", between)) and not re.search(r"[;:.]\s", between)
+        own = [
+            s for s in self.reader.leading if s.cue.role in {"rep", "capacity"} and self.reader.leads(s.end, chain.lead)
+        ]
+        joins = any(self.reader.conjunction(honorific.end, s.start) < s.start and self._joins(s.start) for s in own)
+        return described and not joins
 
     def _behalf_within(self) -> int:
         """«蒙古国副总理某某代表某某集团发言»: where the cue begins, or the words that say whom it is for."""
@@ -273,6 +292,17 @@ class Frame:
             return chain
         return Chain(chain.names[-1:]) if last else Chain(chain.names[:-1])
 
+    def _speakers_for_groups(self, chains: Sequence[Chain]) -> bool:
+        """«A, on behalf of X, and B, on behalf of Y, made statements»: the lists in pairs, the last first."""
+        later = len(chains)
+        while later > 1 and self._behalf_before(chains[later - 2].end, chains[later - 1]):
+            speaker, group = chains[later - 2], chains[later - 1]
+            self._speak_for(self._add_chain(speaker, self.floor), group)
+            later -= 2
+            if later < 1 or not self.reader.leads(chains[later - 1].end, speaker.lead):
+                break
+        return later < len(chains)
+
     def _announced_before(self, chain: Chain) -> bool:
         heads = (s for s in self.sentence.of("function") if s.cue.head is not None and s.end <= chain.lead)
         return any(s.end > self.floor - 1 and self.reader.leads(s.end, chain.lead) for s in heads)
@@ -282,6 +312,8 @@ class Frame:
         return any(self.text[chain.end : s.start].strip() == "" for s in verbs)
 
     def _capacity_behind(self, chain: Chain) -> str:
+        if any(chain.end <= s.start < self.span.start for s in self.sentence.of("behalf")):
+            return ""
         return capacity_behind(self.reader, self.span, self.reach, chain)
 
     def _add_names(self, names: Sequence[NameSpan], words: Sequence[str]) -> None:
@@ -470,7 +502,8 @@ class Frame:
                 before = self.text[self.floor : span.start].split()
                 persons = self._people(span.start, stop) if not oblique.intersection(before[-1:]) else []
                 if persons:
-                    clause = max(self.floor, *(self.text.rfind(mark, self.floor, span.start) + 1 for mark in ".;:,،("))
+                    apposed = floor + len(self.text[floor : span.start].rstrip(" ,،"))
+                    clause = max(floor, *(self.text.rfind(mark, floor, apposed) + 1 for mark in ".;:,،("))
                     offices = self._offices(clause, span.start)
                     return self._placed(persons, offices[0].start, span.start) if offices else persons
         return []
@@ -530,7 +563,8 @@ class Frame:
         """«The following States attended:» with nothing after it: the list is the next passage."""
         rest = self.text[self.span.end : self.sentence.end].rstrip(" .")
         bare = rest.endswith(":") or self.reader.leads(self.span.end, self.sentence.end)
-        announced = rest.endswith(":") or bool(self.sentence.of("following"))
+        colon = rest.endswith(":") or self.text[self.span.end - 1] == ":"
+        announced = colon or bool(self.sentence.of("following"))
         if announced and bare and self.limit == self.sentence.end:
             self.sentence.waiting = self.span
             self.sentence.said = stated_capacity(self.reader, self.floor, self.sentence.end)

@@ -14,6 +14,7 @@ from ontology.records import Capacity, Function
 __all__ = ["read_list", "read_sentence"]
 
 
+_TITLES = "titles"  # "was elected" stands behind the name, "elected" before it
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
@@ -28,7 +29,7 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
             and other.start <= span.start
             and span.end <= other.end
             and other.end - other.start > span.end - span.start
-            and bool(other.cue.head) == bool(span.cue.head)
+            and (bool(other.cue.head) == bool(span.cue.head) or other.cue.value == span.cue.value == _TITLES)
             for other in spans
         )
         and span.cue.value != _NONE

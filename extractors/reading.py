@@ -47,7 +47,7 @@ _SPEAKING = frozenset({"function", "officer"})
 _NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
 _NEAR_MEETING = 30
-_LONGEST_HEADING, _LONGEST_ITEM = 320, 120
+_LONGEST_HEADING, _LONGEST_ITEM, _LONGEST_COLUMN_HEAD = 320, 120, 40
 _ENUMERATED = re.compile(
     r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
 )
@@ -106,7 +106,7 @@ class _DocumentReader:
             if waiting is not None:
                 if self._read_announced(number, waiting):
                     continue
-                if folded.passage.kind is not PassageKind.HEADING:
+                if folded.passage.kind is not PassageKind.HEADING and not self._heads_columns(number):
                     waiting = None
             label = folded.passage.label
             if minutes and label.isdigit():
@@ -114,6 +114,16 @@ class _DocumentReader:
             waiting = self._read_passage(number, items) or waiting
         self._read_mentioned(listed)
         self._settle()
+
+    def _heads_columns(self, number: int) -> bool:
+        """Whether a passage is a few words without a name, as above the columns of a list."""
+        passage = self.page.passages[number]
+        text = self.page.text[passage.start : passage.end].strip()
+        return (
+            len(text) <= _LONGEST_COLUMN_HEAD
+            and text[-1:].isalpha()
+            and not self.page.names_in(passage.start, passage.end)
+        )
 
     def _numbers_are_items(self) -> bool:
         """Whether the numbers of the text are those of the agenda: minutes speak of «this item» and name no number."""

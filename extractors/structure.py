@@ -125,10 +125,8 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
             if state.open is not None and state.open.kind is PassageKind.HEADING and previous is LineKind.HEADING:
                 state.section -= 1
             state.section += 1
-            if line.number:
-                state.number = line.number
-            elif number := _NUMBER_ALONE.fullmatch(state.text, line.start, line.end):
-                state.number = number[1]
+            alone = _NUMBER_ALONE.fullmatch(state.text, line.start, line.end)
+            state.number = line.number or (alone[1] if alone else state.number)
             state.add(PassageKind.HEADING, f"h{state.section}", line)
         case LineKind.PARAGRAPH:
             state.number = line.number
