@@ -36,7 +36,7 @@ _MARK = (
 _TERMINAL = re.compile(r"[.:;؛。،,；：，、]\s*$")
 _HEADING_LENGTH = 90
 _ROW = re.compile(
-    r"\s*(?P<name>[^\W\d_][^:|–—\t]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
+    r"\s*(?P<name>[^\W\d_][^:|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
 )
 _MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.cues import cue_book
 from extractors.draft import Draft, Edit, doubt
 from extractors.folded_names import folded_names
 from extractors.folding import fold_text, is_han
@@ -91,10 +92,34 @@ def _closed(match: re.Match[str], lexicon: Lexicon) -> Edit | None:
     name = _squeezed().get(fold_text(letters))
     if name is not None:
         return Edit(match.start(), match.end(), _spaced_as(name, letters), sure(SPACED, "name"))
+    if joined := _joined_names(letters):
+        return Edit(match.start(), match.end(), joined, sure(SPACED, "name"))
     words = [part.replace(" ", "") for part in _GAP.split(match[0])]
     if all(_is_word(word, lexicon) for word in words):
         return Edit(match.start(), match.end(), " ".join(words), sure(SPACED, "known words"))
     return None
+
+
+def _joined_names(letters: str) -> str:
+    """Return two names and the word of one letter between them, or a name and that word behind it: «Перу и Чили»."""
+    ands = [place for place in range(2, len(letters)) if letters[place] in _one_letter_words()]
+    found = {
+        f"{_spaced_as(_squeezed()[first], letters[:place])} {letters[place]} {second}".rstrip()
+        for place in ands
+        if (first := fold_text(letters[:place])) in _squeezed()
+        and (second := _second(letters[place + 1 :])) is not None
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _second(letters: str) -> str | None:
+    name = _squeezed().get(fold_text(letters)) if letters else ""
+    return name and _spaced_as(name, letters)
+
+
+@cache
+def _one_letter_words() -> frozenset[str]:
+    return frozenset(word for word in cue_book().words("conjunction") if len(word) == 1 and not is_han(word))
 
 
 def _spaced_as(name: str, letters: str) -> str:
