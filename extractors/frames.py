@@ -78,7 +78,8 @@ class Frame:
         """Return where the list must have ended: before the tail of the cue, if it has one."""
         if self.span.cue.tail is None:
             return self.limit
-        stop = min(self.sentence.end, self.span.end + _TAIL_REACH)
+        again = (s.start for s in self.sentence.of("function") if s.cue is self.span.cue and s.start >= self.span.end)
+        stop = min([self.sentence.end, self.span.end + _TAIL_REACH, *again])
         matches = list(self.span.cue.tail.finditer(self.text, self.span.end, stop))
         if not matches:
             return None
@@ -100,6 +101,8 @@ class Frame:
     def _running(self, stop: int) -> bool:
         if persons := self._persons_from(self.span.end, stop):
             self._add_persons(persons)
+            if stop < self.limit:  # «…先生主持,后者代表某集团»
+                self._speak_after([len(self.sentence.parts) - 1], self.reach)
             self._add_agents_behind(persons[-1], stop)
             return True
         if self.read_delegates(self.span.end, stop):
@@ -121,12 +124,11 @@ class Frame:
 
     def _speak_before(self, agents: Sequence[int]) -> None:
         """«On behalf of X a statement was made by Y»: the list stands before the cue."""
-        chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
-        if (
-            chains
-            and self._behalf_before(self.floor, chains[-1])
-            and self.reader.leads(chains[-1].end, self.span.start)
-        ):
+        chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.end]
+        if not chains or not self._behalf_before(self.floor, chains[-1]):
+            return
+        inside = chains[-1].lead > self.span.start  # between the words of the cue
+        if inside or self.reader.leads(chains[-1].end, self.span.start):
             self._speak_for([n for n in agents if not self.sentence.parts[n].on_behalf_of], chains[-1])
 
     def _speak_after(self, agents: Sequence[int], place: int) -> None:
@@ -312,8 +314,9 @@ class Frame:
         return any(self.text[chain.end : s.start].strip() == "" for s in verbs)
 
     def _capacity_behind(self, chain: Chain) -> str:
-        if any(chain.end <= s.start < self.span.start for s in self.sentence.of("behalf")):
-            return ""
+        behalf = next((s for s in self.sentence.of("behalf") if chain.end <= s.start < self.span.start), None)
+        if behalf is not None:
+            return stated_capacity(self.reader, chain.end, behalf.end)
         return capacity_behind(self.reader, self.span, self.reach, chain)
 
     def _add_names(self, names: Sequence[NameSpan], words: Sequence[str]) -> None:
@@ -378,16 +381,15 @@ class Frame:
 
     def _speak_for_bracketed(self, name: NameSpan) -> None:
         """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
-        match = _BRACKETS.match(self.text, name.end, self.sentence.end) or _DASHED.match(
-            self.text, name.end, self.sentence.end
-        )
+        bracketed = _BRACKETS.match(self.text, name.end, self.sentence.end)
+        match = bracketed or _DASHED.match(self.text, name.end, self.sentence.end)
         if match is None:
             return
         inside = [s for s in self.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
         if not inside or not self.reader.leads(match.start(1), inside[0].start):
             return
         backed = self.reader.page.names_in(inside[0].end, match.end(1))
-        if inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):
+        if not bracketed and inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):
             return
         codes = tuple(n.codes[0] for n in backed if len(n.codes) == 1)
         self.sentence.parts[-1] = replace(self.sentence.parts[-1], on_behalf_of=codes)
@@ -503,7 +505,7 @@ class Frame:
                 persons = self._people(span.start, stop) if not oblique.intersection(before[-1:]) else []
                 if persons:
                     apposed = floor + len(self.text[floor : span.start].rstrip(" ,،"))
-                    clause = max(floor, *(self.text.rfind(mark, floor, apposed) + 1 for mark in ".;:,،("))
+                    clause = max(floor, *(self.text.rfind(mark, floor, apposed) + 1 for mark in ".;:,،"))
                     offices = self._offices(clause, span.start)
                     return self._placed(persons, offices[0].start, span.start) if offices else persons
         return []
@@ -518,11 +520,16 @@ class Frame:
         if elected:
             _share_titles(persons)
         for person in persons:
-            if self.span.cue.person_value != _TITLES:
-                self._add(None, person, None)
+            if not elected:
+                self._add(None, person, None, self._led_by_one(persons))
             for title in person.titles:
                 if title != _NONE:
                     self._add(None, person, None, Function(title))
+
+    def _led_by_one(self, persons: Sequence[PersonSpan]) -> Function | None:
+        """Several who lead a discussion are its panel; one person leads it as a state or an organisation does."""
+        panel = self.span.cue.person_value == Function.PANELLIST != self.span.cue.value
+        return Function(self.span.cue.value) if panel and len(persons) == 1 else None
 
     # -- what is written down ----------------------------------------------------------------------------------
 

@@ -353,7 +353,8 @@ class ReferenceReader:
         first = max(0, noun.start - _NEAR_ORDINAL)
         if date.end <= noun.start:
             first = max(first, date.end)
-        last = noun.end + _NEAR_ORDINAL if date.end <= noun.start else date.start
+        stop = self.page.passages[self.page.passage_number(noun.start)].end
+        last = min(noun.end + _NEAR_ORDINAL, stop) if date.end <= noun.start else date.start
         found = [
             o for o in find_ordinals(self.text[first:last]) if not _hour().search(self.text[: first + o.start][-20:])
         ]

@@ -62,7 +62,7 @@ def _pattern(language: str | None) -> re.Pattern[str]:
         rf"|{joins}?(?P<before>{before}[- ])?(?P<plain>{plain}))(?P<behind> {behind})?(?!{LETTER})"
     )
     return re.compile(
-        rf"(?P<han>{han})(?![{_HAN_DIGITS}])|{prefix} ?(?P<after>\d+)"
+        rf"(?P<han>{han})(?![{_HAN_DIGITS}])|{prefix} ?(?P<after>\d+)(?![/\d])"
         rf"|(?<![\w.])(?P<number>\d+)(?:{suffix})(?!{LETTER})|{glued}"
     )
 

@@ -15,25 +15,42 @@ __all__ = ["read_list", "read_sentence"]
 
 
 _TITLES = "titles"  # "was elected" stands behind the name, "elected" before it
+_LONGEST_NAME = 120
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
-    """Function and officer cues; a cue inside a longer one that begins with it or ends with it does not count."""
-    spans = [span for span in sentence.of("function", "officer") if not _half_word(sentence, span)]
+    """Function and officer cues that count: one inside a longer one only where the longer announces nothing."""
+    spans = [s for s in sentence.of("function", "officer") if not _half_word(sentence, s) and not _named(sentence, s)]
+    longer = {id(span): [other for other in spans if _covers(other, span)] for span in spans}
+    announcing = {id(other): _announces(sentence, other) for others in longer.values() for other in others}
     return [
         span
         for span in spans
-        if not any(
-            other is not span
-            and other.start <= span.start
-            and span.end <= other.end
-            and other.end - other.start > span.end - span.start
-            and (bool(other.cue.head) == bool(span.cue.head) or other.cue.value == span.cue.value == _TITLES)
-            for other in spans
-        )
-        and span.cue.value != _NONE
+        if span.cue.value != _NONE and not any(announcing[id(other)] for other in longer[id(span)])
     ]
+
+
+def _named(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether a cue is part of a name: «对» in «阿布扎比对话»."""
+    names = sentence.page.names_in(max(sentence.start, span.start - _LONGEST_NAME), span.end)
+    return any(name.start <= span.start and span.end <= name.end for name in names)
+
+
+def _covers(other: CueSpan, span: CueSpan) -> bool:
+    """Whether `other` is longer than `span`, holds it, and has its list on the same side."""
+    inside = other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+    alike = bool(other.cue.head) == bool(span.cue.head) or other.cue.value == span.cue.value == _TITLES
+    return other is not span and inside and alike
+
+
+def _announces(sentence: Sentence, span: CueSpan) -> bool:
+    if span.cue.value == _NONE:
+        return True
+    reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, span.cue.language)
+    trial = replace(sentence, parts=[], unknown=[], waiting=None)
+    Frame(trial, reader, span, ()).read()
+    return bool(trial.parts or trial.waiting)
 
 
 def _half_word(sentence: Sentence, span: CueSpan) -> bool:
@@ -86,7 +103,7 @@ def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     """Read `sentence` as the list that `announced` in a passage before it promised; return whether it is one."""
     reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, announced.cue.language)
     frame = Frame(sentence, reader, announced, ())
-    if sentence.of("function"):
+    if any(span.cue.role == "function" for span in _function_cues(sentence)):
         return False
     if frame.of_persons:
         return frame.read_enumeration(sentence.start, sentence.end)

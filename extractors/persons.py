@@ -181,7 +181,10 @@ class _PersonReader:
 
     def _behalf(self, start: int, end: int) -> int | None:
         for span in self.cues:
-            if span.cue.role == "behalf" and start <= span.start < end and self.reader.leads(start, span.start):
+            near = self.reader.leads(start, span.start) or (
+                self.persons and len(self.text[start : span.start].split()) < 2
+            )
+            if span.cue.role == "behalf" and start <= span.start < end and near:
                 names = self.page.names_in(span.end, end)
                 fits = not span.cue.kinds or any(name.kind.value in span.cue.kinds for name in names[:1])
                 if self.persons and names and fits:
@@ -319,7 +322,10 @@ class _PersonReader:
     def _han_name(self, place: int, stop: int, end: int) -> PersonSpan | None:
         """A name in Chinese text: office and state stand before it, the honorific behind it, brackets after that."""
         honorific = next((s for s in self.cues if s.cue.role == "honorific" and place < s.start < stop), None)
-        last = honorific.start if honorific else stop
+        while stop == end > place and not self.text[stop - 1].isalnum() and self.text[stop - 1] not in ")】":
+            stop = end = end - 1
+        elected = None if honorific else self._elected(place, stop)
+        last = honorific.start if honorific else elected[0] if elected else stop
         names = self.page.names_in(place, last)
         offices = [s for s in self.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
         held = max([place, *(n.end for n in names), *(s.end for s in offices)])
@@ -334,7 +340,7 @@ class _PersonReader:
             s.cue.value
             for s in _outermost(offices)
             if s.cue.role == "title" and s.end == held and not self._of_institution(s)
-        ]
+        ] + ([elected[1]] if elected else [])
         if held > place:
             person.post = (place, first)
         if names or self.sent_by:
@@ -342,6 +348,15 @@ class _PersonReader:
         if stop < end:
             self._brackets(person, stop, end)
         return person
+
+    def _elected(self, place: int, stop: int) -> tuple[int, str] | None:
+        """«某某为副主席»: where the name ends, and the office it is elected to."""
+        copulas = sorted(self.page.book.words("copula"), key=len, reverse=True)
+        for title in _outermost([s for s in self.cues if s.cue.role == "title" and place < s.start < stop]):
+            before = next((word for word in copulas if self.text.endswith(word, place, title.start)), "")
+            if before:
+                return title.start - len(before), title.cue.value
+        return None
 
     def _skip(self, place: int, end: int) -> tuple[int, bool]:
         honorific = self._role_at("honorific", max(0, place - 2)) is not None
@@ -387,7 +402,9 @@ class _PersonReader:
     def _brackets(self, person: PersonSpan, opened: int, end: int) -> None:
         closed = self.text.find(")", opened, end)
         names = self.page.names_in(opened, closed if closed > 0 else end)
-        if names:
+        if names and any(s.cue.role == "behalf" and opened < s.start < closed for s in self.cues):
+            person.on_behalf_of += names
+        elif names:
             person.affiliation, person.in_brackets = names[0], True
 
     def _describe(self, start: int, end: int) -> None:
@@ -396,12 +413,16 @@ class _PersonReader:
         affiliation = _BRACKETED.fullmatch(self.text, start, end) and self.page.names_in(start, end)
         if self.text[start:end].strip(" ،,.()") and not affiliation:
             person.post = (person.post[0] if person.post else start, end)
-        names = [name for name in self.page.names_in(start, end) if name.start > person.end]
+        names = [n for n in self.page.names_in(start, end) if n.start > person.end and not self._spoken_for(n)]
         bracketed = [name for name in names if self.text[: name.lead].rstrip(" ").endswith("(")]
         if bracketed and not person.in_brackets:
             person.affiliation, person.in_brackets = bracketed[0], True
         elif names and not person.in_brackets:
             person.affiliation = names[-1]
+
+    def _spoken_for(self, name: NameSpan) -> bool:
+        """Whether the words before a name say that somebody speaks for it: it is not where they come from."""
+        return any(s.cue.role == "behalf" and 0 <= name.lead - s.end <= _ARTICLE for s in self.cues)
 
 
 def _bare(name: str, introduced: bool) -> bool:

@@ -249,11 +249,14 @@ class _DocumentReader:
 
     def _footnotes(self, sentence: Sentence) -> None:
         """A list given in a footnote belongs to the cue of the sentence that bears its mark."""
-        cues = [s for s in sentence.of("function") if s.cue.head is not None]
+        cues = sentence.of("function")
         passage = self.page.passages[self.page.passage_number(sentence.start)].passage
         for place, label in passage.notes:
             folded = self.page.folded
-            governing = [c for c in cues if folded.span(c.start, c.end)[1] <= place]
+            before = [c for c in cues if c.cue.head is not None and folded.span(c.start, c.end)[1] <= place]
+            governing = (
+                before or [c for c in cues if c.cue.head is None and folded.span(c.start, c.end)[0] >= place][:1]
+            )
             inside = governing and place < folded.span(sentence.start, sentence.end)[1]
             number = next((n for n, p in enumerate(self.page.passages) if p.passage.label == label), None)
             if inside and number is not None:

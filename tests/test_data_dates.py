@@ -14,7 +14,7 @@ LANGUAGES = ["ar", "en", "fr", "es", "ru", "zh"]
 ROLES = """
     from to and comma of slash dot open close day-intro weekday year-intro year-preposition year-suffix day-suffix
     ordinal-suffix ordinal-prefix clitic am pm am-short pm-short am-before pm-before hour-intro hour-preposition
-    hour-suffix
+    hour-suffix hundred-before hundred-behind
 """
 OPEN = {"تشرين", "كانون"}  # half a name: two months
 
@@ -45,7 +45,7 @@ def test_every_month_name_is_read(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_ordinal_up_to_a_hundred_has_its_value(language: str) -> None:
     values = {int(r["value"]) for r in rows("ordinals") if r["language"] == language}
-    assert values == set(range(1, 101))
+    assert values >= set(range(1, 101))
     wrong = [
         r
         for r in rows("ordinals")
