@@ -8,7 +8,7 @@ from functools import cache
 from extractors.folding import fold_text
 from ontology.gazetteer import gazetteer
 
-__all__ = ["folded_names"]
+__all__ = ["folded_names", "han_names"]
 
 _BETWEEN = "|"  # folding leaves it alone, and no name has it
 
@@ -23,3 +23,13 @@ def folded_names(language: str = "") -> Mapping[str, str]:
     found = (n for n in gazetteer().names if n.strong and n.form != "acronym" and language in {"", n.language})
     texts = sorted({name.text for name in found}, reverse=True)
     return dict(zip(fold_text(_BETWEEN.join(texts)).split(_BETWEEN), texts, strict=True))
+
+
+@cache
+def han_names() -> frozenset[str]:
+    """Return the folded Chinese names, weak ones and acronyms too: glosses and marks stand behind any.
+
+    >>> "联合国" in han_names()
+    True
+    """
+    return frozenset(fold_text(name.text) for name in gazetteer().names if name.language == "zh")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.capacity import apposition, capacities, capacity_behind, capacity_of, stated_capacity
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.lexicon import LOST
 from extractors.lists import Chain, Reader
 from extractors.names import NameSpan
 from extractors.persons import PersonSpan, read_persons
@@ -167,6 +168,8 @@ class Frame:
         chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
         if not chains or not self._apposed(chains[-1].end) or self._of_person(chains[-1]):
             return False
+        if LOST in "".join(self.text[self.floor : chains[-1].lead].split()[-2:]):
+            return False  # nobody knows what these words made of the list
         if self._behalf_before(self.floor, chains[-1]):
             return self._speakers_for_groups(chains)
         agents = self._add_chain(self._own(chains[-1], last=True), self.floor)
@@ -529,7 +532,15 @@ class Frame:
     def _led_by_one(self, persons: Sequence[PersonSpan]) -> Function | None:
         """Several who lead a discussion are its panel; one person leads it as a state or an organisation does."""
         panel = self.span.cue.person_value == Function.PANELLIST != self.span.cue.value
-        return Function(self.span.cue.value) if panel and len(persons) == 1 else None
+        alone = len(persons) == 1 and not self._goes_on(persons[0])
+        return Function(self.span.cue.value) if panel and alone else None
+
+    def _goes_on(self, person: PersonSpan) -> bool:
+        """Whether «and» stands behind a person, though no other could be read."""
+        place = max([person.end, *(person.post or ()), person.affiliation.end if person.affiliation else 0])
+        closed = _CLOSED.match(self.text, place, self.sentence.end)
+        start = closed.end() if closed else place
+        return self.reader.conjunction(start, self.sentence.end) > start
 
     # -- what is written down ----------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ _HEADING_LENGTH = 90
 _ROW = re.compile(
     r"\s*(?P<name>[^\W\d_][^:|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
 )
+_LIST_MARK = re.compile(r"[,،、;]")
 _MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
@@ -121,6 +122,8 @@ def _is_row(line: str) -> bool:
     match = _ROW.match(line)
     if match is None or match["rest"].rstrip().endswith((":", "：")):
         return False
+    if fold_text("-".join((match["name"].strip(), _LIST_MARK.split(match["rest"])[0].strip()))) in folded_names():
+        return False  # «غينيا - بيساو»: one name
     words = fold_text(match["name"]).strip(" .*").split()
     known = [" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1))]
     known += [state_form().sub("", name) for name in known if name and is_han(name[-1])]

@@ -18,6 +18,7 @@ from extractors.cues import CueSpan
 from extractors.dates import DateSpan, find_dates
 from extractors.folding import Folded, fold_text, is_han
 from extractors.front_matter import ordinal_before, read_front_matter
+from extractors.lexicon import LOST
 from extractors.names import NameSpan, name_finder
 from extractors.ordinals import OrdinalSpan, find_ordinals
 from extractors.page import FoldedPassage, Page
@@ -134,7 +135,10 @@ class ReferenceReader:
         titled = self._in_title(limit) or next(dated, "")
         if titled and self.front.body and gazetteer().agents[self.front.body].parent != titled:
             return titled if gazetteer().agents[titled].parent == self.front.body else self.front.body
-        return self.front.body or titled or next((body for body, _, _ in named), "") or common
+        told = self.front.body or titled
+        if told or LOST in self.text[: self.front.end]:  # a title that lost letters may have named another
+            return told
+        return next((body for body, _, _ in named), "") or common
 
     def _in_title(self, limit: int) -> str:
         """The body named in a short line before the first paragraph that speaks of a meeting and dates it."""

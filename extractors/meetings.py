@@ -114,7 +114,8 @@ def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, d
 
 def _documented(groups: Sequence[Sequence[Reference]]) -> int:
     scores = [sum(r.score for r in group) + (2 if len(group[0].date.first) == 10 else 0) for group in groups]
-    return max(range(len(groups)), key=lambda n: (scores[n], -n), default=-1)
+    # of two that are spoken of alike, a report is on the later: it looks back on the other
+    return max(range(len(groups)), key=lambda n: (scores[n], groups[n][0].date.first, -n), default=-1)
 
 
 def _details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -> Meeting:

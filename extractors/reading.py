@@ -366,11 +366,11 @@ class _DocumentReader:
             else fact
             for fact in self.participations
         ]
-        panel = {(f.meeting, f.participant, f.agenda_item) for f in self.participations if _on_panel(f)}
+        panel = {_seat(fact) for fact in self.participations if _on_panel(fact)}
         self.participations = [
             fact
             for fact in self.participations
-            if fact.function not in _PART_OF_PANEL or (fact.meeting, fact.participant, fact.agenda_item) not in panel
+            if fact.kind is not AgentKind.PERSON or fact.function not in _PART_OF_PANEL or _seat(fact) not in panel
         ]
 
     def _join_surnames(self) -> None:
@@ -398,6 +398,11 @@ class _DocumentReader:
                 mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
                 seen.setdefault((name.codes[0], evidence.paragraph), mention)
         return list(seen.values())
+
+
+def _seat(fact: Participation) -> tuple[str, str, str]:
+    """Who sits on the panel of an item; where letters were lost, names differ, but not where somebody comes from."""
+    return fact.meeting, fact.affiliation or fact.participant, fact.agenda_item
 
 
 def _on_panel(fact: Participation) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.draft import Draft, Edit
-from extractors.folded_names import folded_names
+from extractors.folded_names import folded_names, han_names
 from extractors.folding import HAN, fold_text, is_han
 from ontology.damage import sure
 from ontology.gazetteer import gazetteer
@@ -162,7 +162,7 @@ def _han_stars(text: str) -> list[re.Match[str]]:
 
 def _star_behind_name(text: str, place: int) -> bool:
     starts = (first for first in range(place - 2, max(-1, place - _LONGEST_HAN), -1))
-    lengths = [first for first in starts if fold_text(text[first:place]) in folded_names("zh")]
+    lengths = [first for first in starts if fold_text(text[first:place]) in han_names()]
     return bool(lengths) and text[lengths[-1] - 1 : lengths[-1]] != "*"
 
 

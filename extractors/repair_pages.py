@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 
 from extractors.draft import Draft, Edit
-from extractors.folded_names import folded_names
+from extractors.folded_names import han_names
 from extractors.folding import is_han
 from ontology.gazetteer import rows
 
@@ -84,5 +84,5 @@ def _is_gloss(match: re.Match[str]) -> bool:
     sounds = "".join(filter(str.isalpha, letters))
     if sounds.isupper():
         return False  # an acronym
-    sizes = (size for size in range(2, len(match[1]) + 1) if match[1][-size:] in folded_names("zh"))
+    sizes = (size for size in range(2, len(match[1]) + 1) if match[1][-size:] in han_names())
     return any(re.fullmatch(f"(?:{_syllable()}){{{size}}}", sounds.lower()) for size in sizes)

@@ -212,6 +212,7 @@ KINDS: Mapping[str, Kind] = {
     "soft hyphens": Kind((*LATIN, "ru"), (0.01, 0.05, 0.2), hyphened("\u00ad")),
     "page breaks": Kind(ALL, (0.01, 0.05, 0.15), page_breaks),
     "glued names": Kind((*LATIN, "ru"), (0.02, 0.1, 0.3), glued),
+    "glued sentences": Kind((*LATIN, "ru"), (0.05, 0.2, 0.5), each(r"(?<=[^\W\d_]{3}\.) (?=[A-ZА-Я])", lambda *_: "")),
     "letters spaced out": Kind((*LATIN, "ru", "ar"), (0.02, 0.1, 0.3), in_names(spaced)),
     "brackets and stars": Kind(ALL, (0.05, 0.2, 1), in_names(marked)),
     "look-alike letters": Kind(("ru",), (0.02, 0.1, 0.5), each(f"[{''.join(TWINS)}]", lambda m, _: TWINS[m[0]])),

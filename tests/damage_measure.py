@@ -5,12 +5,14 @@ states and organisations in it. Two things are counted: the facts of participati
 found. What is read from the clean text is the measure, so a language is measured as soon as anything of it is read.
 
 A fact that says less than a fact of the clean text (no capacity, no item, fewer behind a speaker, a meeting of no body
-that is known, nobody where a person's state can't be read) isn't kept, but isn't invented either.
+that is known, nobody where a person's state can't be read) isn't kept, but isn't invented either. A meeting whose
+ordinal is gone is the same by its date.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +41,9 @@ SEPARATORS = {"zh": "、", "ar": "، "}
 NO_BODY = "meeting-"
 """How the key of a meeting begins of which no body is known."""
 
+DATED = re.compile(r"(.+?)-\d{4}(?:-\d\d){0,2}")
+"""The key of a meeting that is known by its date."""
+
 IN_LINE = 8
 """How many names of the list stand in one line."""
 
@@ -47,7 +52,7 @@ IN_LINE = 8
 class Share:
     """Of `total` things read from clean texts, `kept` are read from the damaged ones, and `invented` besides.
 
-    `recast` are facts that are right but for the capacity in which somebody took part.
+    `recast` are facts that are right but for the capacity in which somebody took part, or what they did on which item.
     """
 
     kept: int = 0
@@ -129,16 +134,30 @@ def says_less(row: Row, clean: Row) -> bool:
     )
 
 
+def dated(meeting: str) -> str | None:
+    """The body of a meeting whose key is its date, as the ordinal is gone."""
+    match = DATED.fullmatch(meeting)
+    return match[1] if match else None
+
+
+def named_as(rows: frozenset[Row], meetings: frozenset[str]) -> frozenset[Row]:
+    """Name a meeting by its ordinal where its date alone was read, and `meetings` holds no other of its body."""
+    keys = {row[0]: [key for key in meetings if key.rpartition("-")[0] == dated(row[0])] for row in rows}
+    return frozenset((keys[row[0]][0] if len(keys[row[0]]) == 1 else row[0], *row[1:]) for row in rows)
+
+
 def compared(text: str, damaged: str) -> Share:
     """Compare the facts of two texts."""
-    wanted, got = clean(text)[1], facts(damaged)
+    wanted = clean(text)[1]
+    got = named_as(facts(damaged), frozenset(row[0] for row in wanted))
     others = [row for row in sorted(got - wanted) if not any(says_less(row, other) for other in wanted)]
-    recast = tuple(row for row in others if any(says_less(_without_capacity(row), other) for other in wanted))
+    recast = tuple(row for row in others if any(_who(row) == _who(other) for other in wanted))
     return Share(len(got & wanted), len(wanted), tuple(row for row in others if row not in recast), recast)
 
 
-def _without_capacity(row: Row) -> Row:
-    return (*row[:3], "", *row[4:])
+def _who(row: Row) -> tuple[str, str, str]:
+    meeting, participant, kind, *_ = row
+    return meeting, participant, kind
 
 
 def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
@@ -156,7 +175,7 @@ def measure(kind: str, language: str, strength: str) -> tuple[Share, Share]:
 def table(languages: frozenset[str]) -> Iterator[str]:
     """Yield the lines of a table in Markdown: for each kind and language the shares kept at each strength."""
     columns = " | ".join(f"names {strength} | facts {strength}" for strength in STRENGTHS)
-    yield f"| damage | language | {columns} | invented | other capacity |"
+    yield f"| damage | language | {columns} | invented | other words |"
     yield f"| --- | --- | {'---: | ' * (2 * len(STRENGTHS))}---: | ---: |"
     for name, kind in KINDS.items():
         for language in (code for code in kind.languages if code in languages):

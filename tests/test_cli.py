@@ -129,10 +129,10 @@ def test_ask_in_every_shape(built: Path) -> None:
     assert "meeting_key" in run("ask", "series", built, "--format", "records").stdout
 
 
-def test_ask_sparql_from_a_file_and_from_standard_input(built: Path, tmp_path: Path) -> None:
+def test_ask_sparql_from_a_file_and_from_standard_input(built: Path, examples: Path, tmp_path: Path) -> None:
     query = "PREFIX maj: <https://w3id.org/majlis/ns#> SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a maj:Document }"
     (tmp_path / "query.rq").write_text(query)
-    documents = len([path for path in EXAMPLES.iterdir() if path.suffix in {".md", ".txt"} and path.stem != "README"])
+    documents = len([path for path in examples.iterdir() if path.suffix in {".md", ".txt"} and path.stem != "README"])
     expected = f"n\n{'-' * len(str(documents))}\n{documents}\n"
     assert run("ask", "--sparql", tmp_path / "query.rq", built).stdout == expected
     assert run("ask", "--sparql", "-", built, stdin=query).stdout == expected

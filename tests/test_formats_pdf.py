@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import zlib
 from collections.abc import Callable
@@ -300,5 +301,6 @@ def test_a_reading_that_takes_too_long_is_ended() -> None:
 
 
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.formats.pdf.find_spec", lambda name: None)
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: None if name == "bidi" else found(name, *more))
     refused(simple(), r'is PDF, for which a library is missing; install it with: pip install "majlis\[pdf\]"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib.util import find_spec
+from importlib import util
 from typing import Any
 
 from extractors.formats.content import Aside, Content, File, Place
@@ -22,7 +22,7 @@ _START = (
 def read(file: File) -> Content:
     """Read a PDF. Raises `InputError` where it is broken, encrypted, too large, or holds no text."""
     for name in ("pdfminer", "bidi"):
-        if find_spec(name) is None:
+        if util.find_spec(name) is None:
             raise ModuleNotFoundError(name=name)
     answer = _answer(file)
     if "problem" in answer:
