@@ -42,6 +42,7 @@ _LIST_MARK = re.compile(r"[,،、;]")
 _MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
+_FULL_LINE = 45  # characters that no heading of a column has
 
 
 class LineKind(StrEnum):
@@ -130,6 +131,18 @@ def _is_row(line: str) -> bool:
     return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
 
 
+def _width(line: str) -> int:
+    """How much room a line takes: ideographs are twice as wide."""
+    return sum(2 if is_han(char) else 1 for char in line.strip())
+
+
+def _runs_on(previous: str, line: str) -> bool:
+    """Whether `line` goes on with the sentence of the full line before it, so that its colon parts no columns."""
+    text = previous.strip()
+    full = len(text) >= _FULL_LINE and not _TERMINAL.search(text) and not text.endswith((",", "،", "、", "-"))
+    return full and not _is_row(previous) and ":" in line.replace("：", ":")
+
+
 @cache
 def _acronyms() -> frozenset[str]:
     return frozenset(name.text for name in gazetteer().names if name.form == "acronym")
@@ -151,7 +164,7 @@ class _Reader:
         carried_over = line.strip().isdigit() and not first  # the year of a date, not the number of a page
         if (_patterns("furniture").fullmatch(line) and not carried_over) or line.strip() in self.repeated:
             return LineKind.FURNITURE, 0, ""
-        if first and (note := self._footnote(line, start)):
+        if (first or line.lstrip().startswith("[^")) and (note := self._footnote(line, start)):
             return note
         if match := _numbered().match(line):
             return self._numbered(line, match, first and not following)
@@ -165,7 +178,7 @@ class _Reader:
 
     def _in_list(self, line: str, previous: str, following: str) -> LineKind | None:
         """What a line without mark is in a list of participants, None for running text."""
-        if _is_row(line):
+        if _is_row(line) and not _runs_on(previous, line):
             return LineKind.ROW
         if self._heads_rows(line, previous, following):
             return LineKind.HEADING
@@ -183,7 +196,7 @@ class _Reader:
     def _lists_persons(self, line: str, previous: str, following: str) -> bool:
         """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
         if _person().match(line):
-            return len(previous.strip()) < _DELEGATION_LENGTH or _person().match(previous) is not None
+            return _width(previous) < _DELEGATION_LENGTH or _person().match(previous) is not None
         short = len(line.strip()) < _DELEGATION_LENGTH and not _TERMINAL.search(line.rstrip(" :"))
         alone = not previous.strip() or _person().match(previous) is not None
         return short and alone and _person().match(following) is not None

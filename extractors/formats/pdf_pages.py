@@ -24,6 +24,7 @@ _FOOTNOTE_SIZE = 0.93  # of the size of the text
 _PARAGRAPH_GAP = 1.25  # of the usual distance of lines
 _OTHER_SIZE = 1.12
 _FULL_LINE = 0.85  # of the width of the text: how far the last line of a page goes on to the next page
+_ELIDED = re.compile(r"[^\W\d_]['’]")  # «Кот-д’Ивуар»
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _TAIL = re.compile(r"[^\W\d_]+")
 
@@ -202,7 +203,7 @@ def _whole_words(lines: list[str], compounds: set[str]) -> list[str]:
         if match is None or tail is None:
             whole.append(line)
             continue
-        capital = tail[0][:1].isupper() or f"{match[1]}-{tail[0]}".lower() in compounds
+        capital = tail[0][:1].isupper() or _ELIDED.match(line) or f"{match[1]}-{tail[0]}".lower() in compounds
         stem = whole[-1].rstrip("-\u00ad\u2010")
         whole[-1] = f"{stem}-{line}" if capital and not whole[-1].endswith("\u00ad") else stem + line
     return whole
