@@ -24,6 +24,7 @@ __all__ = ["KINDS", "Row", "Score", "compare", "evaluate", "gold_rows", "read_ro
 Row = tuple[Any, ...]
 Tables = Mapping[str, "pd.DataFrame"]
 _PERSON = "person"
+_NO_BODY = "?"
 _NO_DETAIL = ("", "", "", "", "", "")
 
 
@@ -80,9 +81,10 @@ def compare(read: Iterable[Row], gold: Iterable[Row]) -> Score:
 
 def read_rows(facts: DocumentFacts) -> frozenset[Row]:
     """The participations of a document as rows: persons stand under their affiliation."""
+    keys = {meeting.key: _key("", meeting.ordinal, meeting.start) for meeting in facts.meetings if not meeting.body}
     return frozenset(
         (
-            fact.meeting,
+            keys.get(fact.meeting) or fact.meeting,
             fact.affiliation if fact.kind is AgentKind.PERSON else fact.participant,
             _PERSON if fact.kind is AgentKind.PERSON else "agent",
             str(fact.capacity or ""),
@@ -117,11 +119,16 @@ def _of(table: pd.DataFrame, document: str) -> Iterator[dict[str, Any]]:
 def _keys(tables: Tables) -> dict[str, str]:
     """The key of each meeting by its IRI, as gold files write it: the body and the ordinal, or the first day."""
     return {
-        row["meeting"]: f"{row['body']}-{row['start'] if _missing(row['ordinal']) else row['ordinal']}"
-        if row["body"]
-        else unquote(row["meeting"].rsplit("/meeting/", 1)[-1])
+        row["meeting"]: _key(row["body"], None if _missing(row["ordinal"]) else row["ordinal"], row["start"])
+        or unquote(row["meeting"].rsplit("/meeting/", 1)[-1])
         for row in tables["meetings"].to_dict("records")
     }
+
+
+def _key(body: str, ordinal: int | None, start: str) -> str:
+    """The body, a question mark where none is known, and the ordinal or the first day; empty where neither is known."""
+    number = ordinal or start
+    return f"{body or _NO_BODY}-{number}" if body or number else ""
 
 
 def _missing(cell: Any) -> bool:
