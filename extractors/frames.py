@@ -94,6 +94,8 @@ class Frame:
             not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop)
         ):
             return None
+        if any(self.span.end <= s.start < colon for s in self.sentence.of("academic")):
+            return None  # universities of the states listed behind the colon
         chained = [c for c in self.reader.chains if self.span.end <= c.lead < colon]
         if any(self.reader.leads(self.span.end, c.lead) for c in chained):
             return None

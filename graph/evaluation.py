@@ -81,7 +81,9 @@ def compare(read: Iterable[Row], gold: Iterable[Row]) -> Score:
 
 def read_rows(facts: DocumentFacts) -> frozenset[Row]:
     """The participations of a document as rows: persons stand under their affiliation."""
-    keys = {meeting.key: _key("", meeting.ordinal, meeting.start) for meeting in facts.meetings if not meeting.body}
+    keys = {
+        meeting.key: _key("", meeting.ordinal, meeting.start or "") for meeting in facts.meetings if not meeting.body
+    }
     return frozenset(
         (
             keys.get(fact.meeting) or fact.meeting,
