@@ -39,6 +39,7 @@ _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 _ALL = "all"  # an apposition in the plural
 _APART = "apart"  # what stands before the cue is said of others
+_BEFORE = "before"  # a cue that goes on with what the sentence before it says
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
@@ -50,6 +51,9 @@ class Frame:
         self.sentence, self.reader, self.span = sentence, reader, span
         self.text, self.reach = reader.text, span.end
         self.limit = min((o.start for o in others if o.start >= span.end and _governs(o)), default=sentence.end)
+        ends = (s.start for s in sentence.of("officer") if s.cue.value == _NONE and s.start >= span.end)
+        if span.cue.role == "officer":  # the members of a committee are named behind its officers
+            self.limit = min([self.limit, *ends])
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
 
     def read(self) -> None:
@@ -170,6 +174,8 @@ class Frame:
         chains = [c for c in self.reader.chains if self.floor <= c.lead and c.end <= self.span.start]
         if not chains or not self._apposed(chains[-1].end) or self._of_person(chains[-1]):
             return False
+        if self._agent_of_passive(chains[-1]) or self._of_office(chains[-1]):
+            return False
         if LOST in "".join(self.text[self.floor : chains[-1].lead].split()[-2:]):
             return False  # nobody knows what these words made of the list
         if self._behalf_before(self.floor, chains[-1]):
@@ -244,10 +250,19 @@ class Frame:
         names = tuple(item.name for item in items if item.name is not None)
         if not names:
             return False
-        stated = stated_capacity(self.reader, self.sentence.start, start) or self.sentence.said
+        stated = stated_capacity(self.reader, self.sentence.start, start) or self.sentence.said or self._said_before()
         self._add_names(names, [stated] * len(names))
         self.sentence.unknown += ((item, self.span) for item in items if item.name is None)
         return True
+
+    def _said_before(self) -> str:
+        """«The following accepted this invitation: …»: the sentence before says as what they came."""
+        if self.span.cue.condition != _BEFORE:
+            return ""
+        page = self.reader.page
+        number = page.passage_number(self.sentence.start)
+        cues = page.cues_in(number, frozenset({"capacity"}))
+        return next((s.cue.value for s in reversed(cues) if s.end <= self.sentence.start), "")
 
     def read_delegates(self, start: int, stop: int) -> bool:
         """«attended by: N. N., Minister, Peru; …»: each delegate stands for where they come from."""
@@ -290,9 +305,13 @@ class Frame:
 
     def _own(self, chain: Chain, *, last: bool) -> Chain:
         """«organized by A, and B hosted it»: of names in one list, the last may be the subject of another clause."""
-        if len(chain.names) < 2 or (last and not self._announced_before(chain)):
+        if len(chain.names) < 2:
             return chain
         left, right = chain.names[-2:]
+        if last and self._comma_alone(left, right):
+            return Chain(chain.names[-1:])
+        if last and not self._announced_before(chain):
+            return chain
         comma = self.text[left.end : right.lead].lstrip()[:1] in {",", "،"}
         joined = comma and self.reader.conjunction(left.end + 1, right.lead) > left.end + 1
         if not joined or (not last and not self._verb_behind(chain)):
@@ -309,6 +328,26 @@ class Frame:
             if later < 1 or not self.reader.leads(chains[later - 1].end, speaker.lead):
                 break
         return later < len(chains)
+
+    def _agent_of_passive(self, chain: Chain) -> bool:
+        """«accepting an invitation extended by the Government of Peru, also asked»: who did what is told before."""
+        clause = max([self.floor, *(m.end() for m in re.finditer(r"[,،;:.]", self.text[: chain.lead]))])
+        words = self.text[clause : chain.lead].split()
+        return not self.reader.page.book.glue(self.reader.language, "by").isdisjoint(words)
+
+    def _of_office(self, chain: Chain) -> bool:
+        """«The Secretary-General of the United Nations was represented»: not the United Nations."""
+        offices = [s for s in self.sentence.of("post") if self.floor <= s.start and s.end <= chain.lead]
+        near = [s for s in offices if self.reader.leads(s.end, chain.lead) and not is_han(self.text[s.start])]
+        sent = self.sentence.of("rep", "capacity")
+        return any(not any(r.start <= s.start < r.end or r.start >= s.end for r in sent) for s in near)
+
+    def _comma_alone(self, left: NameSpan, right: NameSpan) -> bool:
+        """«at the request of the Assembly, Peru spoke»: no «and» before the last name, so the comma ends a phrase."""
+        between = self.text[left.end : right.lead]
+        if is_han(self.text[right.start]) or not re.search(r"[,،]", between):
+            return False
+        return self.reader.conjunction(left.end + 1, right.lead) == left.end + 1 and "(" not in between
 
     def _announced_before(self, chain: Chain) -> bool:
         heads = (s for s in self.sentence.of("function") if s.cue.head is not None and s.end <= chain.lead)
@@ -391,7 +430,7 @@ class Frame:
         if match is None:
             return
         inside = [s for s in self.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
-        if not inside or not self.reader.leads(match.start(1), inside[0].start):
+        if not inside or len(self.text[match.start(1) : inside[0].start].split()) > _MOST_BEFORE_OFFICE:
             return
         backed = self.reader.page.names_in(inside[0].end, match.end(1))
         if not bracketed and inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):

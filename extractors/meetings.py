@@ -114,8 +114,11 @@ def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, d
 
 def _documented(groups: Sequence[Sequence[Reference]]) -> int:
     scores = [sum(r.score for r in group) + (2 if len(group[0].date.first) == 10 else 0) for group in groups]
-    # of two that are spoken of alike, a report is on the later: it looks back on the other
-    return max(range(len(groups)), key=lambda n: (scores[n], groups[n][0].date.first, -n), default=-1)
+    best = [number for number, score in enumerate(scores) if score == max(scores)]
+    if not best or groups[best[0]][0].ordinal is None:
+        return best[0] if best else -1
+    # of two in a series that are spoken of alike, a report is on the later: it looks back on the other
+    return max(best, key=lambda number: groups[number][0].ordinal or 0)
 
 
 def _details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -> Meeting:

@@ -7,6 +7,7 @@ user's pipeline may bring named persons (``PER`` or ``PERSON`` in ``doc.ents``),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +33,7 @@ _SENTENCE_SETTERS = {"parser", "senter", "sentencizer"}
 _PERSON_LABELS = {"PER", "PERSON"}
 _ANNOUNCING = frozenset({"function", "officer"})
 _KEY = "majlis"
+_WORD_BREAK = re.compile(r"[\s*:(|]")
 
 
 @dataclass
@@ -108,7 +110,7 @@ def _sentences(doc: Doc, reading: PassageReading) -> Iterator[Span]:
     short = reading.page.book.words("abbreviation")
     start = 0
     for span in doc.sents:
-        last = fold_text(span.text).rpartition(" ")[2]
+        last = _WORD_BREAK.split(fold_text(span.text))[-1]
         if last not in short or span.end == len(doc):
             yield doc[start : span.end]
             start = span.end

@@ -29,8 +29,8 @@ _CUT = re.compile(
     rf"(?![\w{_HYPHENS}{LOST}])"
 )
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_SPACED_SIGN = re.compile(r" [^\W\d_] {1,3}[^\W\d_](?!\w)")
-_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_](?![\w'’])){2,}")
+_SPACED_SIGN = re.compile(r"[ (][^\W\d_] {1,3}[^\W\d_](?!\w)")
+_SPACED = re.compile(r"(?<![^\s(\[«“\"])[^\W\d_](?: {1,3}[^\W\d_](?![\w'’])){2,}")
 _GAP = re.compile(r" {2,}")
 _LEAST_LETTERS = 4
 

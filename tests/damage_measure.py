@@ -38,7 +38,7 @@ REPORTS = 3
 """How many generated reports are damaged."""
 
 SEPARATORS = {"zh": "、", "ar": "، "}
-NO_BODY = "meeting-"
+NO_BODY = ("meeting-", "?-")
 """How the key of a meeting begins of which no body is known."""
 
 DATED = re.compile(r"(.+?)-\d{4}(?:-\d\d){0,2}")
