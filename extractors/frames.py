@@ -39,6 +39,7 @@ _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 _ALL = "all"  # an apposition in the plural
 _APART = "apart"  # what stands before the cue is said of others
+_ITEM = "item"  # an office held on an item: the chair of a contact group
 _BEFORE = "before"  # a cue that goes on with what the sentence before it says
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
@@ -116,7 +117,9 @@ class Frame:
             return True
         place, found, astray, agents = self.span.end, False, False, list[int]()
         for chain in (c for c in self.reader.chains if self.span.end <= c.lead < stop):
-            if self._behalf_before(place, chain):
+            if self._behalf_before(place, chain) and found and self.span.cue.condition == _APART:
+                self._add_chain(chain, place)  # «including one on behalf of X and one on behalf of Y»
+            elif self._behalf_before(place, chain):
                 self._speak_for(agents, chain)
             elif (not astray and self.reader.leads(place, chain.lead)) or self._coordinated(chain):
                 agents = self._add_chain(self._own(chain, last=False), place)
@@ -165,7 +168,10 @@ class Frame:
         if self.of_persons:
             start = self._whole_name(self.reader.walk(self._verb_before(), self.span.start))
             behalf = self._behalf_within()
-            persons = ([] if self._of_head(start) else self._people(start, behalf)) or self._subject(behalf)
+            persons = [] if self._of_head(start) else self._people(start, behalf)
+            if persons:
+                self._place_by_clause(persons)
+            persons = persons or self._subject(behalf)
             if persons:
                 first = len(self.sentence.parts)
                 self._add_persons(persons)
@@ -185,6 +191,13 @@ class Frame:
             self._speak_for(agents, chains[-2])
         self._speak_after(agents, self.span.end)
         return True
+
+    def _place_by_clause(self, persons: list[PersonSpan]) -> None:
+        """«The Chair of the Group, Mr. N. N. (Peru), opened»: the office before the name is his."""
+        start, stop = self._verb_before(), self._named_from(persons[0])
+        offices = self._offices(start, stop)
+        if offices and self.reader.leads(start, offices[0].start) and self.reader.leads(offices[0].end, stop):
+            self._placed(persons, offices[0].start, stop)
 
     def _of_head(self, place: int) -> bool:
         """«in the discussion led by Ms. N. N., A and B took the floor»: the person behind the verb is its own."""
@@ -589,9 +602,10 @@ class Frame:
         return Function(self.span.cue.person_value if person else self.span.cue.value)
 
     def _items(self, function: Function) -> tuple[str, ...]:
-        if function not in _ITEMIZED:
+        if function not in _ITEMIZED and self.span.cue.condition != _ITEM:
             return ()
-        return sentence_items(self.sentence) or self.sentence.carried_items
+        this = self.sentence.of("item-this") and self.sentence.carried_items  # jointly with an item of another body
+        return this or sentence_items(self.sentence) or self.sentence.carried_items
 
     def _add(
         self,

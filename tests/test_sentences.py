@@ -1,0 +1,95 @@
+"""Parallel sentences of UN documents in six languages: what is read of one should be read of all, and be in the gold.
+
+`sentences.json` holds what a person reads in each of them. Few say who attends or speaks; most name states, bodies and
+persons, so that the rarest error that matters is a participation where there is none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.load import load_bytes
+from extractors.reading import read_source
+from ontology.records import AgentKind, DocumentFacts
+
+LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
+LEAST_PERSONS = {"en": 0.9, "ar": 0.8, "fr": 0.9, "es": 0.88, "ru": 0.88, "zh": 0.75}
+Counts = Counter[Any]
+
+
+@cache
+def gold() -> dict[int, dict[str, Any]]:
+    found = json.loads((Path(__file__).parent / "sentences.json").read_text("utf-8"))["sentences"]
+    return {sentence["index"]: sentence for sentence in found}
+
+
+@pytest.fixture(scope="module")
+def read(shared: Path) -> dict[tuple[int, str], DocumentFacts]:
+    lines = (shared / "corpus" / "un-parallel-sentences.jsonl").read_text("utf-8").splitlines()
+    texts = {(n, code): json.loads(line)[code] for n, line in enumerate(lines) for code in LANGUAGES}
+    assert len(texts) == 72 * 6
+    return {key: read_source(load_bytes("sentence.txt", text.encode())) for key, text in texts.items()}
+
+
+def wanted(number: int, language: str, kind: str) -> list[Any]:
+    """What a sentence says; a few say something else in one of the languages."""
+    sentence = gold()[number]
+    return list(sentence.get("differs", {}).get(language, {}).get(kind, sentence[kind]))
+
+
+def participations(facts: DocumentFacts) -> Counts:
+    return Counter((f.participant, str(f.function)) for f in facts.participations if f.kind is not AgentKind.PERSON)
+
+
+def persons(facts: DocumentFacts) -> Counts:
+    return Counter(person.affiliation for person in facts.persons)
+
+
+def f1(pairs: list[tuple[Counts, Counts]]) -> float:
+    hits = sum((got & gold).total() for got, gold in pairs)
+    return 2 * hits / sum(got.total() + gold.total() for got, gold in pairs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mentions_and_persons(read: dict[tuple[int, str], DocumentFacts], language: str) -> None:
+    facts = {number: read[number, language] for number in gold()}
+    mentions = [
+        (Counter({m.code for m in f.mentions}), Counter(wanted(n, language, "mentions"))) for n, f in facts.items()
+    ]
+    named = [(persons(f), Counter(one[0] for one in wanted(n, language, "persons"))) for n, f in facts.items()]
+    assert f1(mentions) >= 0.9
+    assert f1(named) >= LEAST_PERSONS[language]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hardly_a_participation_is_invented(read: dict[tuple[int, str], DocumentFacts], language: str) -> None:
+    """At most one sentence of the 72 is read to say that somebody takes part where nobody does."""
+    wrong = [
+        number
+        for number in gold()
+        if participations(read[number, language])
+        - Counter((one[0], one[1]) for one in wanted(number, language, "participations"))
+    ]
+    assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.slow
+def test_languages_agree(read: dict[tuple[int, str], DocumentFacts]) -> None:
+    """Persons and participations agree in nine of ten pairs of languages, participations in nearly all."""
+    pairs = [(n, one, other) for n in gold() for one, other in combinations(LANGUAGES, 2)]
+    parts = [participations(read[n, one]) == participations(read[n, other]) for n, one, other in pairs]
+    both = [
+        same and persons(read[n, one]) == persons(read[n, other])
+        for same, (n, one, other) in zip(parts, pairs, strict=True)
+    ]
+    assert sum(parts) >= 0.97 * len(parts)
+    assert sum(both) >= 0.88 * len(both)
