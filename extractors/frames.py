@@ -99,7 +99,8 @@ class Frame:
             not any(c.lead > colon for c in self.reader.chains) and not self._persons_from(colon + 1, stop)
         ):
             return None
-        if any(self.span.end <= s.start < colon for s in self.sentence.of("academic")):
+        since = min([self.span.end, *(s.start for s in self.sentence.of("following") if s.end <= colon)])
+        if any(since <= s.start < colon for s in self.sentence.of("academic")):
             return None  # universities of the states listed behind the colon
         chained = [c for c in self.reader.chains if self.span.end <= c.lead < colon]
         if any(self.reader.leads(self.span.end, c.lead) for c in chained):
