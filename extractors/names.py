@@ -29,7 +29,8 @@ _ARTICLE, _FOR_THE = "ال", "لل"
 class NameSpan:
     """A name at ``[start, end)`` of the folded text (clitics left out), standing for one of `codes`.
 
-    `lead` is where the word starts, clitics included. `demonym` marks an adjective of a state («النمساوية»).
+    `lead` is where the word starts, clitics included. `demonym` marks an adjective of a state («النمساوية»), `full` the
+    whole name of one agent, be it weak: it is named, though it decides nothing alone.
     """
 
     start: int
@@ -39,6 +40,7 @@ class NameSpan:
     kind: AgentKind
     strong: bool
     demonym: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Pattern:
     kind: AgentKind
     strong: bool
     demonym: bool
+    full: bool
     cased: frozenset[str]
 
 
@@ -70,7 +73,8 @@ def _merge(names: list[Name], book: Gazetteer) -> _Pattern:
     codes = tuple(sorted({name.code for name in chosen}))
     cased = frozenset(name.text for name in names) if all(n.form in _CASED_FORMS for n in names) else frozenset[str]()
     strong = bool(best[0].strong) and len(codes) == 1
-    return _Pattern(codes, book.kind(codes[0]), strong, not plain, cased)
+    full = len(codes) == 1 and any(name.form == "full" for name in chosen)
+    return _Pattern(codes, book.kind(codes[0]), strong, not plain, full, cased)
 
 
 class NameFinder:
@@ -115,7 +119,7 @@ class NameFinder:
                 return None
         if pattern.kind is AgentKind.STATE and is_han(line[end - 1]) and (form := state_form().match(line, end)):
             end = form.end()
-        return NameSpan(start, end, lead, pattern.codes, pattern.kind, pattern.strong, pattern.demonym)
+        return NameSpan(start, end, lead, pattern.codes, pattern.kind, pattern.strong, pattern.demonym, pattern.full)
 
 
 @cache

@@ -97,7 +97,8 @@ class _MentionReader:
 
     def _bracket_after(self, person: PersonSpan) -> NameSpan | None:
         """«Ms. N. N., arms expert (Belgium)»: the state in brackets behind a short description."""
-        match = _DESCRIBED.match(self.text, person.end, self.end)
+        honorific = next((s.end for s in self.cues if s.cue.role == "honorific" and s.start == person.end), person.end)
+        match = _DESCRIBED.match(self.text, honorific, self.end)
         names = self.page.names_in(match.end(), match.end() + 4) if match else []
         return names[0] if names and names[0].kind in _FROM else None
 
@@ -167,7 +168,8 @@ class _MentionReader:
         )
         names = [n for n in self.page.names_in(floor, start) if n.kind in _FROM]
         if names and is_han(self.text[start]):  # Chinese names the state before the office
-            return names[-1]
+            between = self.text[names[-1].end : start]
+            return None if any(word in between for word in self.page.book.words("topic")) else names[-1]
         for office in reversed(
             [c for c in self.cues if c.cue.role in _OFFICES and floor <= c.start and c.end <= start]
         ):

@@ -390,10 +390,10 @@ class _DocumentReader:
             ]
 
     def mentions(self) -> list[Mention]:
-        """Every strong name of the document, one mention for each code and paragraph."""
+        """Every strong name of the document, and every organisation in full, one for each code and paragraph."""
         seen: dict[tuple[str, str], Mention] = {}
         for name in self.page.names:
-            if name.strong:
+            if name.strong or (name.full and name.kind is AgentKind.ORGANIZATION):
                 evidence = self.page.evidence(name.start, name.end, "name")
                 mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
                 seen.setdefault((name.codes[0], evidence.paragraph), mention)
