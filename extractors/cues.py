@@ -36,6 +36,7 @@ _NO_WORDS = {"~", SLOT, *_MARKS}
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 _UNSPACED = {"zh"}
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,21 +136,23 @@ def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> r
 
 
 def _first_words(token: str) -> list[str]:
-    """Return the words of which one must begin the match of `token`; none if it may match nothing."""
+    """Return the words of which one must begin a match of `token`, open ones starred; none if it may match nothing."""
     if token.startswith("["):
         return []
     parts = _alternatives(token) if token.startswith("(") else [token]
-    words = [part.split()[0].rstrip("*") if part.split() else "" for part in parts]
-    return words if all(words) else []
+    words = [part.split()[0] if part.split() else "" for part in parts]
+    every = "*" if token.startswith("(") and token.endswith("*") else ""
+    single = [word + every if len(part.split()) == 1 else word for word, part in zip(words, parts, strict=True)]
+    return single if all(word.rstrip("*") for word in single) else []
 
 
 def _longest_words(token: str) -> list[str]:
-    """Return words of which one must stand in the match of `token`; none if it may match nothing."""
+    """Return words of which one must stand in the match of `token`, starred; none if it may match nothing."""
     if token.startswith("["):
         return []
     parts = _alternatives(token) if token.startswith("(") else [token]
     words = [max((word.rstrip("*") for word in part.split()), key=len, default="") for part in parts]
-    return words if all(words) else []
+    return [f"{word}*" for word in words] if all(words) else []
 
 
 def _firmness(words: list[str]) -> tuple[int, int]:
@@ -226,20 +229,28 @@ class CueBook:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self.cues = tuple(cues)
-        self._by_anchor: dict[str, list[Cue]] = {}
+        by_anchor: dict[str, list[tuple[Cue, bool]]] = {}
         for cue in self.cues:
             for anchor in cue.anchors:
-                self._by_anchor.setdefault(anchor, []).append(cue)
-        self._anchors = sorted(self._by_anchor)
-        self._automaton = AhoCorasick(self._anchors)
+                by_anchor.setdefault(anchor.rstrip("*"), []).append((cue, anchor.endswith("*")))
+        anchors = sorted(by_anchor)
+        self._by_anchor = [by_anchor[anchor] for anchor in anchors]
+        self._automaton = AhoCorasick(anchors)
         self._glue = _glue_words()
+        self._words: dict[str, frozenset[str]] = {}
 
     def find(self, text: str) -> list[CueSpan]:
         """Return every cue in the folded `text`, in order, longer before shorter."""
         found: dict[tuple[int, int, Cue], CueSpan] = {}
-        for number, place, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, place, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            unspaced = is_han(text[place])
+            if place and text[place - 1].isalpha() and not unspaced and not _ARABIC.match(text[place - 1]):
+                continue  # inside a word; only Arabic writes small words onto others
+            goes_on = not unspaced and end < len(text) and text[end].isalpha()
             word = _word_start(text, place)
-            for cue in self._by_anchor[self._anchors[number]]:
+            for cue, open_ended in self._by_anchor[number]:
+                if goes_on and not open_ended:
+                    continue
                 for match in _matches(cue, text, place, word):
                     key = (match.start(), match.end(), cue)
                     found[key] = CueSpan(match.start(), match.end(), cue)
@@ -251,7 +262,10 @@ class CueBook:
 
     def words(self, role: str) -> frozenset[str]:
         """Return the words of `role` of all languages."""
-        return frozenset().union(*(words for (_, other), words in self._glue.items() if other == role))
+        if role not in self._words:
+            sets = (words for (_, other), words in self._glue.items() if other == role)
+            self._words[role] = frozenset().union(*sets)
+        return self._words[role]
 
 
 def _word_start(text: str, place: int) -> int:

@@ -49,7 +49,7 @@ def language_of(text: str) -> str:
     if counts[best] * 2 > latin:
         return best
     words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    return max(_LATIN, key=lambda language: sum(words[word] for word in _stop_words(language)))
+    return max(_LATIN, key=lambda language: sum(n for word, n in words.items() if word in _stop_words(language)))
 
 
 @cache
