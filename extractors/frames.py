@@ -605,8 +605,10 @@ class Frame:
     def _items(self, function: Function) -> tuple[str, ...]:
         if function not in _ITEMIZED and self.span.cue.condition != _ITEM:
             return ()
-        this = self.sentence.of("item-this") and self.sentence.carried_items  # jointly with an item of another body
-        return this or sentence_items(self.sentence) or self.sentence.carried_items
+        carried = self.sentence.carried_items
+        if this := self.sentence.of("item-this"):  # «this item», though an item of another body follows
+            return sentence_items(self.sentence, this[0].start) or carried or sentence_items(self.sentence)
+        return sentence_items(self.sentence) or carried
 
     def _add(
         self,

@@ -88,7 +88,7 @@ def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
     return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))
 
 
-def sentence_items(sentence: Sentence) -> tuple[str, ...]:
-    """Return the agenda items the sentence names itself."""
-    found = (number for span in sentence.of("item") for number in item_numbers(sentence.page, span))
-    return tuple(dict.fromkeys(found))
+def sentence_items(sentence: Sentence, stop: int | None = None) -> tuple[str, ...]:
+    """Return the agenda items the sentence names itself, before `stop` if that is given."""
+    spans = (span for span in sentence.of("item") if stop is None or span.start < stop)
+    return tuple(dict.fromkeys(number for span in spans for number in item_numbers(sentence.page, span)))

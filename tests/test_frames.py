@@ -75,6 +75,10 @@ ENGLISH = [
         "The discussion was led by Ms. Maria Lopez, Director, Ministry of the Interior (Peru), and Mr. Ken Sato (Japan).",  # noqa: E501
         each("Maria_Lopez/PER Ken_Sato/JPN", "panellist"),
     ),
+    (
+        "Item 3 was considered, and under this item, jointly with item 5 of the other body, Peru made a statement.",
+        each("PER", "speaker", items="3"),
+    ),
     ("Chair: Ms. Anna Keller (Switzerland)", each("Anna_Keller/CHE", "chair")),
     ("Somalia did not attend.", each("SOM", "absentee")),
     # a state named as a place or a topic takes no part
