@@ -57,15 +57,14 @@ class Frame:
             self.limit = min([self.limit, *ends])
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
 
-    def read(self) -> None:
-        """Read what the cue announces into the parts of the sentence."""
-        if self.span.cue.head is None:
-            announces = self.text[self.span.end : self.span.end + 2].lstrip().startswith(":")
-            if announces and (self._read_after(colon_only=True) or self.sentence.waiting):
-                return
-            self._read_before() or self._read_after(colon_only=True)
-        else:
-            self._read_after(colon_only=False)
+    def read(self) -> bool:
+        """Read what the cue announces into the parts of the sentence; return whether it is about any name."""
+        if self.span.cue.head is not None:
+            return self._read_after(colon_only=False)
+        announces = self.text[self.span.end : self.span.end + 2].lstrip().startswith(":")
+        if announces and (self._read_after(colon_only=True) or self.sentence.waiting):
+            return True
+        return self._read_before() or self._read_after(colon_only=True)
 
     # -- where the list stands ---------------------------------------------------------------------------------
 

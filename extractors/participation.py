@@ -93,10 +93,13 @@ def _says(part: Part) -> tuple[int, int]:
 
 
 def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
-    """Tell whether a cue announces something; a verb that does not («which chaired the Forum») bounds no list."""
+    """Tell whether a cue announces something; a verb that does not («which chaired the Forum») bounds no list.
+
+    Persons behind «assisted by» end the list before them though they hold no office themselves.
+    """
     trial = replace(sentence, parts=[], unknown=[], waiting=None)
-    Frame(trial, reader, span, others).read()
-    return bool(trial.parts)
+    named = Frame(trial, reader, span, others).read()
+    return bool(trial.parts) or (named and span.cue.value == _TITLES and span.cue.head is not None)
 
 
 def read_list(sentence: Sentence, announced: CueSpan) -> bool:
