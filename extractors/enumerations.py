@@ -10,7 +10,8 @@ from extractors.frame_persons import persons_from
 from extractors.frames import Frame
 from extractors.listed_agents import write_names
 from extractors.office_holders import write_persons
-from extractors.persons import PersonSpan, read_persons
+from extractors.person_span import PersonSpan
+from extractors.persons import read_persons
 from ontology.records import Function
 
 __all__ = ["read_delegates", "read_enumeration"]

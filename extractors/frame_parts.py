@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.frames import Frame
 from extractors.names import NameSpan
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from extractors.sentence import Part, sentence_items
 from ontology.records import Capacity, Function
 

@@ -6,7 +6,8 @@ import re
 
 from extractors.folding import is_han
 from extractors.frames import Frame
-from extractors.persons import PersonSpan, read_persons
+from extractors.person_span import PersonSpan
+from extractors.persons import read_persons
 from ontology.records import AgentKind
 
 __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]

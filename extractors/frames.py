@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from extractors.sentence import Sentence
 from ontology.records import AgentKind, Function
 

@@ -12,7 +12,7 @@ from extractors.frames import Frame
 from extractors.listed_agents import own_names, write_chain
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from ontology.records import Function
 
 __all__ = ["read_behind"]
@@ -91,7 +91,7 @@ def _coordinated(frame: Frame, chain: Chain) -> bool:
 
 def _add_agents_behind(frame: Frame, last: PersonSpan, stop: int) -> None:
     """«Ms. N. N., Director of IOM, and the representative of Peru»: an agent in the list of persons."""
-    place = max([last.end, *(last.post or ()), last.affiliation.end if last.affiliation else 0])
+    place = last.described_to
     for chain in frame.reader.chains:
         names = tuple(name for name in chain.names if place <= name.lead < stop)
         if not names:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.frame_parts import write_part
 from extractors.frames import Frame
 from extractors.offices import office_before, office_behind
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from ontology.records import Function
 
 __all__ = ["write_persons"]
@@ -42,7 +42,7 @@ def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:
 
 def _goes_on(frame: Frame, person: PersonSpan) -> bool:
     """Whether «and» stands behind a person, though no other could be read."""
-    place = max([person.end, *(person.post or ()), person.affiliation.end if person.affiliation else 0])
+    place = person.described_to
     start = frame.past_mark(place, frame.sentence.end)
     return frame.reader.conjunction(start, frame.sentence.end) > start
 

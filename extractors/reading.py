@@ -22,7 +22,7 @@ from extractors.page import Page, within
 from extractors.participation import read_list
 from extractors.person_mentions import read_person_mentions
 from extractors.person_names import is_of, same_person
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
 from extractors.sentence import Part, Sentence, item_numbers, sentence_items

@@ -12,7 +12,7 @@ from extractors.datewords import alternatives, role_words
 from extractors.lists import Item
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from ontology.records import Capacity, Function
 
 __all__ = ["Part", "Sentence", "item_numbers", "sentence_items"]
