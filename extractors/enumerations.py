@@ -8,6 +8,7 @@ from extractors.folding import is_han
 from extractors.frame_parts import write_part
 from extractors.frame_persons import persons_from
 from extractors.frames import Frame
+from extractors.list_items import list_items
 from extractors.listed_agents import write_names
 from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
@@ -28,7 +29,7 @@ def read_enumeration(frame: Frame, start: int, stop: int) -> bool:
         return True
     later = [s.start for s in frame.sentence.of("capacity", "behalf") if s.start > start and _opens_list(frame, s)]
     stop = min([stop, *later])
-    items = frame.reader.items(start, stop)
+    items = list_items(frame.reader, start, stop)
     names = tuple(item.name for item in items if item.name is not None)
     if not names:
         return False

@@ -2,8 +2,7 @@
 
 Between the names of a list stand only separators and a few words («كل من», "as well as"); between a cue and its
 list only words that lead to it ("the representatives of the following States"). Everything else ends the list, so
-that a state which is merely spoken of never becomes a participant. After a colon each item is read by itself, and an
-item no name explains is kept as unresolved.
+that a state which is merely spoken of never becomes a participant.
 """
 
 from __future__ import annotations
@@ -11,25 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
-from extractors.cues import CueSpan, cue_book
-from extractors.datewords import alternatives
+from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.list_words import conjunction_words, is_plain, separator
 from extractors.names import NameSpan
 from extractors.page import Page
 from ontology.records import AgentKind
 
-__all__ = ["Chain", "Item", "Reader"]
+__all__ = ["Chain", "Reader"]
 
-_LOST = "\ufffd"
 _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
-_SEPARATOR_MARKS = r"[,،;؛、&/|]"
-_ITEM_END = re.compile(r"[,،;؛、|]")
-_ONE_LETTER_WORDS = "وفبلك"
-_GLUED_AND = "و"  # the conjunction that is written onto the next word
 _LONG_NAME = 16  # characters
 _LONGEST_HAN = 8
 _LEADING_CUES = frozenset(
@@ -46,27 +38,9 @@ _LEADING_CUES = frozenset(
         "sitting",
     }
 )
-_OPEN, _CLOSE = "([", ")]"
+_OPEN = "(["
+_CLOSE = ")]"
 _LONGEST_PARENTHESIS = 120
-_LONGEST_ITEM = 160
-
-
-@cache
-def _conjunction() -> re.Pattern[str]:
-    """A conjunction of one of the languages and the spaces around it."""
-    words = cue_book().words("conjunction")
-    unspaced = alternatives(word for word in words if is_han(word[0]))
-    spaced = alternatives(word for word in words if not is_han(word[0]) and word != _GLUED_AND)
-    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}})|{unspaced})")
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    """What stands between two members of a list: a mark, or a conjunction of one of the languages."""
-    words = cue_book().words("conjunction")
-    unspaced = alternatives(word for word in words if is_han(word[0]))
-    spaced = alternatives(word for word in words if not is_han(word[0]))
-    return re.compile(rf"{_SEPARATOR_MARKS}|(?<!\w){spaced}(?!\w)|(?<!\w){_GLUED_AND}(?=\w)|{unspaced}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +58,6 @@ class Chain:
     def end(self) -> int:
         """Where the last name ends."""
         return self.names[-1].end
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of an enumeration: its place, and its name where the gazetteer knows it."""
-
-    start: int
-    end: int
-    name: NameSpan | None
 
 
 class Reader:
@@ -130,8 +95,6 @@ class Reader:
             for span in self.cues
         )
 
-    # -- gaps --------------------------------------------------------------------------------------------------
-
     def _jump(self, place: int) -> int | None:
         """Return the end of the longest leading cue or body name that begins at `place`."""
         ends = [span.end for span in self.leading if span.start == place and span.cue.role != "instrument"]
@@ -165,7 +128,7 @@ class Reader:
             sizes = range(min(_LONGEST_HAN, stop - place), 0, -1)
             return next((place + size for size in sizes if self.text[place : place + size] in glue), None)
         match = _WORD.match(self.text, place, stop)
-        if match and (_plain(match[0], glue) or match[0].rstrip(".") in glue):
+        if match and (is_plain(match[0], glue) or match[0].rstrip(".") in glue):
             return match.end()
         return None
 
@@ -177,7 +140,7 @@ class Reader:
 
     def conjunction(self, place: int, stop: int) -> int:
         """Return where the conjunction at `place`, spaces before it left out, ends; `place` where there is none."""
-        match = _conjunction().match(self.text, place, stop)
+        match = conjunction_words().match(self.text, place, stop)
         return match.end() if match else place
 
     def walk(self, place: int, stop: int, role: str = "glue") -> int:
@@ -194,12 +157,11 @@ class Reader:
         """Tell whether only words that lead to a list stand in ``[place, stop)``."""
         return self.walk(place, stop) >= stop
 
-    # -- chains ------------------------------------------------------------------------------------------------
-
-    def _joined(self, left: NameSpan, right: NameSpan) -> bool:
+    def joined(self, left: NameSpan, right: NameSpan) -> bool:
+        """Whether two names are members of one list."""
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
         between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
-        separate = _separator().search(between) or self.page.set_apart(left.end, right.lead) or _told_apart(left, right)
+        separate = separator().search(between) or self.page.set_apart(left.end, right.lead) or _told_apart(left, right)
         if not separate:
             return False
         return self.walk(left.end, right.lead, "list-glue") >= right.lead
@@ -215,67 +177,22 @@ class Reader:
             c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in self.leading
         )
 
-    def _parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
+    def parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
+        """Whether `right` stands in brackets that were opened behind `left`."""
         opened = self.text.rfind("(", left.start, right.lead)
         return opened > 0 and self.text.find(")", opened, right.lead) < 0
 
     def _chains(self) -> Iterator[Chain]:
         run: list[NameSpan] = []
         for name in self.names:
-            if run and self._parenthetical(run[-1], name):
+            if run and self.parenthetical(run[-1], name):
                 continue
-            if run and (not self._joined(run[-1], name) or self._turns(run[0], run[-1], name)):
+            if run and (not self.joined(run[-1], name) or self._turns(run[0], run[-1], name)):
                 yield Chain(tuple(run))
                 run = []
             run.append(name)
         if run:
             yield Chain(tuple(run))
-
-    # -- enumerations ------------------------------------------------------------------------------------------
-
-    def items(self, start: int, end: int) -> list[Item]:
-        """Return the items of the enumeration in ``[start, end)``, each with its name or without."""
-        items: list[Item] = []
-        for first, last in self._segments(start, end):
-            items += self._items_of_segment(first, last)
-        return items
-
-    def _segments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Split at separators outside brackets, never inside a name."""
-        inside = [(name.start, name.end) for name in self.names]
-        depth, first = 0, start
-        for place in range(start, end):
-            char = self.text[place]
-            depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
-            if depth == 0 and _ITEM_END.match(char) and not any(a <= place < b for a, b in inside):
-                yield first, place
-                first = place + 1
-        yield first, end
-
-    def _items_of_segment(self, start: int, end: int) -> Iterator[Item]:
-        names = [name for name in self.names if start <= name.lead < end]
-        if not names:
-            yield from self._unknown(start, end)
-            return
-        first = names[0]
-        if self.walk(start, first.lead) < first.lead:
-            yield from self._unknown(start, end)
-            return
-        yield Item(first.start, first.end, first)
-        for left, right in pairwise(names):
-            if self._parenthetical(left, right):
-                continue
-            if not self._joined(left, right):
-                return
-            yield Item(right.start, right.end, right)
-
-    def _unknown(self, start: int, end: int) -> Iterator[Item]:
-        words = self.walk(start, end)
-        stop = end
-        while stop > words and not self.text[stop - 1].isalnum():
-            stop -= 1
-        if 3 <= stop - words <= _LONGEST_ITEM:
-            yield Item(words, stop, None)
 
 
 def _told_apart(left: NameSpan, right: NameSpan) -> bool:
@@ -283,17 +200,3 @@ def _told_apart(left: NameSpan, right: NameSpan) -> bool:
     agents = {AgentKind.ORGANIZATION, AgentKind.STATE}
     long = all(name.kind in agents and name.strong and name.end - name.start >= _LONG_NAME for name in (left, right))
     return long and right.lead - left.end == 1
-
-
-def _plain(word: str, glue: frozenset[str]) -> bool:
-    """Tell whether `word`, with or without Arabic one-letter words and article before it, is a glue word."""
-    if _LOST in word:
-        pattern = re.compile(re.escape(word).replace(re.escape(_LOST), "."))
-        return any(len(entry) == len(word) and pattern.fullmatch(entry) for entry in glue)
-    for clitics in range(3):
-        rest = word[clitics:]
-        if rest in glue or (rest.startswith("ال") and rest[2:] in glue) or "ال" + rest in glue:
-            return True
-        if len(rest) < 3 or rest[0] not in _ONE_LETTER_WORDS:
-            return False
-    return False

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.cues import CueSpan, cue_book
 from extractors.datewords import alternatives, role_words
-from extractors.lists import Item
+from extractors.list_items import Item
 from extractors.names import NameSpan
 from extractors.page import Page
 from extractors.person_span import PersonSpan
