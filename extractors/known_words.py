@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.cues import phrases
+from extractors.cue_notation import phrases
 from extractors.lexicon import NUMBER, START, Lexicon
 from ontology.gazetteer import gazetteer, rows
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extractors.cues import phrases
+from extractors.cue_notation import phrases
 from extractors.datewords import role_words
 from extractors.folded_names import folded_names
 from extractors.folding import HAN, fold_text, is_han
