@@ -21,7 +21,9 @@ from extractors.lexicon import NUMBER, START, bare
 from extractors.offsets import Pieces
 from extractors.repair_lost import lost_alphabet
 from extractors.runs import Run, runs, signs, tails, weak_signs
-from extractors.tears import Beside, Tears, Words, cut, fragments, is_turned, pairs, turn
+from extractors.tears import Tears, fragments
+from extractors.torn_words import Words, pairs
+from extractors.turned_lines import Beside, cut, is_turned, turn
 from ontology.damage import sure
 
 __all__ = ["visual_order"]
