@@ -196,7 +196,7 @@ def evaluate(gold: Path, folder: Path, shape: str, at_least: float | None) -> in
     GOLD is a gold file or a folder of them. Prints precision, recall and F1 by kind of fact, language and document, and
     every row that only one side has.
     """
-    from graph.evaluation import summed
+    from graph.scores import summed
 
     scores = majlis.open(folder).evaluate(gold)
     whole = [score for score in scores if score.kind not in {"attendance", "functions"}]  # those are parts of others

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.check import CheckReport
-    from graph.evaluation import Score
     from graph.questions import Question
+    from graph.scores import Score
 
 __all__ = ["KnowledgeGraph"]
 

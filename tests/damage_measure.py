@@ -27,7 +27,8 @@ from extractors.load import load_bytes
 from extractors.names import name_finder
 from extractors.reading import read_source
 from extractors.repair import repair
-from graph.evaluation import Row, read_rows
+from graph.participation_rows import read_rows
+from graph.scores import Row
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.reading import read_document
-from graph.evaluation import Row, Score, compare, gold_rows, read_rows
+from graph.participation_rows import gold_rows, read_rows
+from graph.scores import Row, Score, compare
 from ontology.gold import read_gold
 from ontology.records import Function
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from extractors.load import load_bytes
 from extractors.reading import read_document, read_source
-from graph.evaluation import compare, gold_rows, read_rows
+from graph.participation_rows import gold_rows, read_rows
+from graph.scores import compare
 from ontology.gold import Gold, read_gold
 from ontology.records import DocumentFacts
 

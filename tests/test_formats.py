@@ -17,7 +17,8 @@ from makers import chromium_pdf, libreoffice_pdf, to_docx, to_eml, to_html, to_o
 from extractors.load import Source, load_all, load_bytes
 from extractors.reading import read_source
 from extractors.structure import structure
-from graph.evaluation import Row, compare, read_rows
+from graph.participation_rows import read_rows
+from graph.scores import Row, compare
 from ontology.errors import InputError
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

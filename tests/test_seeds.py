@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractors.reading import read_document
-from graph.evaluation import compare, gold_rows, read_rows
+from graph.participation_rows import gold_rows, read_rows
 from graph.resolve import resolve
+from graph.scores import compare
 from ontology.gold import read_gold
 from ontology.records import DocumentFacts
 

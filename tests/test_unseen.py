@@ -12,7 +12,8 @@ import pytest
 
 from extractors.person_names import same_person
 from extractors.reading import read_document
-from graph.evaluation import Score, compare, gold_rows, read_rows
+from graph.participation_rows import gold_rows, read_rows
+from graph.scores import Score, compare
 from ontology.gold import Gold, read_gold
 from ontology.records import DocumentFacts
 
