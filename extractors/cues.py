@@ -129,6 +129,16 @@ def _glue_words() -> dict[tuple[str, str], frozenset[str]]:
     return {key: frozenset(value) for key, value in words.items()}
 
 
+def _check(row: dict[str, str], number: int, anchors: tuple[str, ...]) -> None:
+    """Raise a `DataError` where the notation of a row is broken, or names no word to find it by."""
+    if re.search(r"\[[^\]]*\[|\([^)]*[\[(]|\[[^\]]*\(", row["pattern"]):
+        raise DataError(
+            f"cues.csv:{number}", f"the pattern {row['pattern']!r} has brackets in brackets", "spell it out"
+        )
+    if not anchors:
+        raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
+
+
 def _cue(row: dict[str, str], number: int) -> Cue:
     spaced = row["language"] not in _UNSPACED
     pattern = (
@@ -136,12 +146,7 @@ def _cue(row: dict[str, str], number: int) -> Cue:
     )
     head, _, tail = pattern.partition(SLOT)
     anchors, leading = anchor_words(pattern)
-    if re.search(r"\[[^\]]*\[|\([^)]*[\[(]|\[[^\]]*\(", row["pattern"]):
-        raise DataError(
-            f"cues.csv:{number}", f"the pattern {row['pattern']!r} has brackets in brackets", "spell it out"
-        )
-    if not anchors:
-        raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
+    _check(row, number, anchors)
     language, role = row["language"], row["role"]
     clitics = (_VERB_CLITICS if role == "function" else _CLITICS).get(language, "")
     person, _, other = row["value"].rpartition("|")

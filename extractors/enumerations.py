@@ -12,6 +12,7 @@ from extractors.list_items import list_items
 from extractors.listed_agents import write_names
 from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
+from extractors.person_stretch import Stretch
 from extractors.persons import read_persons
 from ontology.records import Function
 
@@ -56,7 +57,7 @@ def read_delegates(frame: Frame, start: int, stop: int) -> bool:
     place = frame.reader.walk(start, stop)
     if any(chain.lead <= place <= chain.end for chain in frame.reader.chains):
         return False
-    persons = read_persons(frame.reader, frame.sentence.cues, place, stop, frame.sentence.persons)
+    persons = read_persons(Stretch(frame.reader, frame.sentence.cues, frame.sentence.persons), place, stop)
     sent = [
         person for person in persons
         if person.affiliation and len(person.affiliation.codes) == 1 and (person.honorific or not _bare(person))

@@ -7,6 +7,7 @@ import re
 from extractors.folding import is_han
 from extractors.frames import Frame
 from extractors.person_span import PersonSpan
+from extractors.person_stretch import Stretch
 from extractors.persons import read_persons
 from ontology.records import AgentKind
 
@@ -43,7 +44,9 @@ def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
 
 def people_in(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     """Return the persons printed in ``[start, stop)``."""
-    return read_persons(frame.reader, frame.sentence.cues, start, stop, frame.sentence.persons, elected=frame.elected)
+    sentence = frame.sentence
+    stretch = Stretch(frame.reader, sentence.cues, sentence.persons, elected=frame.elected)
+    return read_persons(stretch, start, stop)
 
 
 def place_by_clause(frame: Frame, persons: list[PersonSpan]) -> None:

@@ -7,9 +7,7 @@ group». What is no such pattern is no person: a name alone, without honorific, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
@@ -26,21 +24,17 @@ _ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 
 
-def read_persons(
-    reader: Reader,
-    cues: Sequence[CueSpan],
-    start: int,
-    end: int,
-    known: Sequence[tuple[int, int]] = (),
-    *,
-    elected: bool = False,
-) -> list[PersonSpan]:
+def read_persons(stretch: Stretch, start: int, end: int) -> list[PersonSpan]:
     """Return the persons printed in ``[start, end)``; none where it does not begin with a person's name.
 
-    `known` holds the spans of names that another component of the pipeline has found to be persons. Of those
-    `elected` a bare «President» is an office at the meeting.
+    Of each something beside the name says that this is a person.
     """
-    return _read(Stretch(reader, cues, known, elected=elected), start, end)
+    for number, (first, last) in enumerate(segments(stretch, start, end)):
+        if agent_joins(stretch, first, last):
+            break
+        if not _read_segment(stretch, first, last) and number == 0:
+            return []
+    return [person for person in stretch.persons if person.supported]
 
 
 def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
@@ -48,20 +42,10 @@ def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> 
     stretch = Stretch(reader, reader.cues)
     stretch.members = True
     stretch.described = any(c.cue.role in {"post", "institution"} and start <= c.start < end for c in reader.cues)
-    _read(stretch, start, end)
+    read_persons(stretch, start, end)
     for person in stretch.persons:
         person.affiliation = delegation
     return stretch.persons
-
-
-def _read(stretch: Stretch, start: int, end: int) -> list[PersonSpan]:
-    """Return the persons of ``[start, end)`` of whom something beside the name says that they are persons."""
-    for number, (first, last) in enumerate(segments(stretch, start, end)):
-        if agent_joins(stretch, first, last):
-            break
-        if not _read_segment(stretch, first, last) and number == 0:
-            return []
-    return [person for person in stretch.persons if person.supported]
 
 
 def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
