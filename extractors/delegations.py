@@ -17,7 +17,8 @@ from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan, read_members
+from extractors.person_span import PersonSpan
+from extractors.persons import read_members
 from extractors.sentence import Part
 from extractors.structure import PassageKind
 from ontology.records import AgentKind, Function

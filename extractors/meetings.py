@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractors.dated_page import Reference
 from extractors.dates import DateSpan, find_times
 from extractors.datewords import alternatives
 from extractors.folding import HAN, fold_text, is_han
-from extractors.meeting_references import Reference, ReferenceReader
+from extractors.meeting_references import ReferenceReader
 from extractors.ordinals import OrdinalSpan
 from extractors.page import Page
 from extractors.structure import PassageKind

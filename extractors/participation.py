@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.cues import CueSpan
+from extractors.enumerations import read_delegates, read_enumeration
+from extractors.frame_reading import read_frame
 from extractors.frames import Frame
 from extractors.lists import Reader
 from extractors.sentence import Part, Sentence
@@ -49,7 +51,7 @@ def _announces(sentence: Sentence, span: CueSpan) -> bool:
         return True
     reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, span.cue.language)
     trial = replace(sentence, parts=[], unknown=[], waiting=None)
-    Frame(trial, reader, span, ()).read()
+    read_frame(Frame(trial, reader, span, ()))
     return bool(trial.parts or trial.waiting)
 
 
@@ -68,7 +70,7 @@ def read_sentence(sentence: Sentence) -> Sentence:
         own = [span for span in spans if span.cue.language == language]
         governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
         for span in own:
-            Frame(sentence, reader, span, governing).read()
+            read_frame(Frame(sentence, reader, span, governing))
     sentence.parts = _distinct(sentence.parts)
     return sentence
 
@@ -98,7 +100,7 @@ def _productive(sentence: Sentence, reader: Reader, span: CueSpan, others: Seque
     Persons behind «assisted by» end the list before them though they hold no office themselves.
     """
     trial = replace(sentence, parts=[], unknown=[], waiting=None)
-    named = Frame(trial, reader, span, others).read()
+    named = read_frame(Frame(trial, reader, span, others))
     return bool(trial.parts) or (named and span.cue.value == _TITLES and span.cue.head is not None)
 
 
@@ -109,9 +111,9 @@ def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     if any(span.cue.role == "function" for span in _function_cues(sentence)):
         return False
     if frame.of_persons:
-        return frame.read_enumeration(sentence.start, sentence.end)
+        return read_enumeration(frame, sentence.start, sentence.end)
     if not reader.chains:
         return False
     if not reader.leads(sentence.start, reader.chains[0].lead):
-        return frame.read_delegates(sentence.start, sentence.end)
-    return frame.read_enumeration(sentence.start, sentence.end)
+        return read_delegates(frame, sentence.start, sentence.end)
+    return read_enumeration(frame, sentence.start, sentence.end)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
-from extractors.meeting_references import is_place
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan, apposed_name, bare_name, name_at
+from extractors.person_span import PersonSpan
+from extractors.places import is_place
+from extractors.single_names import apposed_name, bare_name, name_at
 from ontology.records import AgentKind
 
 __all__ = ["read_person_mentions"]

@@ -12,10 +12,10 @@ from extractors.datewords import alternatives, role_words
 from extractors.lists import Item
 from extractors.names import NameSpan
 from extractors.page import Page
-from extractors.persons import PersonSpan
+from extractors.person_span import PersonSpan
 from ontology.records import Capacity, Function
 
-__all__ = ["Part", "Sentence", "item_numbers", "sentence_items"]
+__all__ = ["Part", "Sentence", "item_numbers", "passage_sentence", "sentence_items"]
 
 _ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
 _ONE_ITEM = r"\d{1,2}(?:\s*\(\w\))?"
@@ -78,6 +78,12 @@ class Sentence:
     def of(self, *roles: str) -> list[CueSpan]:
         """Return the cues of these roles, in order."""
         return [span for span in self.cues if span.cue.role in roles]
+
+
+def passage_sentence(page: Page, number: int) -> Sentence:
+    """Return passage `number` of `page` as one sentence."""
+    passage = page.passages[number]
+    return Sentence(page, passage.start, passage.end, page.cues_in(number))
 
 
 def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:

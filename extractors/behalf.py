@@ -1,0 +1,86 @@
+"""Whom a statement is for: the group that a speaker speaks for, named before the cue, behind it or in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.cues import CueSpan
+from extractors.folding import is_han
+from extractors.frames import Frame
+from extractors.lists import Chain
+from extractors.names import NameSpan
+
+__all__ = ["behalf_before", "behalf_within", "speak_after", "speak_before", "speak_for", "speak_for_bracketed"]
+
+_DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
+_MOST_BEFORE_OFFICE = 3  # words
+
+
+def speak_before(frame: Frame, agents: Sequence[int]) -> None:
+    """«On behalf of X a statement was made by Y»: the list stands before the cue."""
+    chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.end]
+    if not chains or not behalf_before(frame, frame.floor, chains[-1]):
+        return
+    inside = chains[-1].lead > frame.span.start  # between the words of the cue
+    if inside or frame.reader.leads(chains[-1].end, frame.span.start):
+        speak_for(frame, [n for n in agents if not frame.sentence.parts[n].on_behalf_of], chains[-1])
+
+
+def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
+    """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
+    for span in frame.sentence.of("behalf"):
+        chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
+        if chain and place < span.end and span.start < frame.limit and _backs(frame, span, chain):
+            speak_for(frame, agents, chain)
+            return
+
+
+def behalf_within(frame: Frame) -> int:
+    """«蒙古国副总理某某代表某某集团发言»: where the cue begins, or the words that say whom it is for."""
+    for span in frame.sentence.of("behalf"):
+        chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
+        han = is_han(frame.text[span.start])
+        within = han and chain is not None and frame.floor < span.start and chain.end <= frame.span.start
+        if within and chain and _backs(frame, span, chain) and frame.reader.leads(chain.end, frame.span.start):
+            return span.start
+    return frame.span.start
+
+
+def behalf_before(frame: Frame, place: int, chain: Chain) -> bool:
+    """Whether words from `place` on say that somebody speaks for `chain`."""
+    return any(
+        span.start >= place - 1 and span.end <= chain.lead and _backs(frame, span, chain)
+        for span in frame.sentence.of("behalf")
+    )
+
+
+def _backs(frame: Frame, span: CueSpan, chain: Chain) -> bool:
+    """Whether `chain` is whom the words of `span` speak for; some words mean it only before a group."""
+    fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
+    closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(chain.end, chain.end + 1))
+    return fits and bool(closed) and frame.reader.leads(span.end, chain.lead)
+
+
+def speak_for(frame: Frame, agents: Sequence[int], chain: Chain) -> None:
+    """Note in the parts numbered `agents` that they are taken on behalf of `chain`."""
+    codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
+    for number in agents:
+        frame.sentence.parts[number] = replace(frame.sentence.parts[number], on_behalf_of=codes)
+
+
+def speak_for_bracketed(frame: Frame, name: NameSpan) -> None:
+    """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
+    bracketed = frame.bracketed(name.end)
+    match = bracketed or _DASHED.match(frame.text, name.end, frame.sentence.end)
+    if match is None:
+        return
+    inside = [s for s in frame.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
+    if not inside or len(frame.text[match.start(1) : inside[0].start].split()) > _MOST_BEFORE_OFFICE:
+        return
+    backed = frame.reader.page.names_in(inside[0].end, match.end(1))
+    if not bracketed and inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):
+        return
+    codes = tuple(n.codes[0] for n in backed if len(n.codes) == 1)
+    frame.sentence.parts[-1] = replace(frame.sentence.parts[-1], on_behalf_of=codes)

@@ -1,0 +1,65 @@
+"""Agenda items carried along: those a section is headed with, else those the text named last."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.page import Page
+from extractors.sentence import item_numbers, passage_sentence, sentence_items
+from extractors.structure import PassageKind
+
+__all__ = ["CarriedItems", "headed_items", "numbers_are_items"]
+
+_LONGEST_HEADING, _LONGEST_ITEM = 320, 120
+_ENUMERATED = re.compile(
+    r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
+)
+_ITEM = frozenset({"item"})
+
+
+class CarriedItems:
+    """The agenda items that a passage is about: those its section is headed with, else those the text named last."""
+
+    def __init__(self) -> None:
+        self.section = -1
+        self.headed: tuple[str, ...] = ()
+        self.carried: tuple[str, ...] = ()
+
+    def enter(self, section: int, headed: tuple[str, ...]) -> None:
+        """Go on to a passage of `section`, above which headings name the items `headed`."""
+        if section != self.section or headed != self.headed:
+            self.section, self.headed, self.carried = section, headed, headed
+
+    def carry(self, items: tuple[str, ...], numbered: bool) -> None:
+        """Keep the items that a numbered paragraph names for those after it, unless headings say which they are."""
+        if numbered and not self.headed:
+            self.carried = items
+
+
+def numbers_are_items(page: Page) -> bool:
+    """Whether the numbers of the text are those of the agenda: minutes speak of «this item» and name no number."""
+    items = [
+        (number, span)
+        for number in range(len(page.passages))
+        for span in page.cues_in(number, frozenset({"item", "item-this"}))
+    ]
+    this = any(s.cue.role == "item-this" and page.passages[n].passage.label.isdigit() for n, s in items)
+    return this and not any(item_numbers(page, span) for _, span in items if span.cue.role == "item")
+
+
+def headed_items(page: Page, number: int, front: int, above: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the items that the headings say a section is about; one without a number of its own goes on from `above`.
+
+    What stands before `front`, where the front matter ends, heads nothing.
+    """
+    passage = page.passages[number]
+    text = page.text[passage.start : passage.end].strip()
+    bracketed = text.startswith("(") and text.endswith(")")
+    item = next((c for c in page.cues_in(number, _ITEM)), None)
+    titled = item is not None and len(text) <= _LONGEST_ITEM and page.text[passage.start : item.start].strip() == ""
+    heading = passage.passage.kind is PassageKind.HEADING or bracketed or titled
+    if not heading or passage.start < front:
+        return above
+    if page.has_cue(number, _ITEM) and len(text) <= _LONGEST_HEADING:
+        return sentence_items(passage_sentence(page, number)) or above
+    return () if _ENUMERATED.match(text) else above

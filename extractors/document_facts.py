@@ -1,0 +1,100 @@
+"""From what was read in sentences to the facts of a document, each tied to a meeting and to its evidence."""
+
+from __future__ import annotations
+
+from extractors.counts import read_counts
+from extractors.document_persons import DocumentPersons
+from extractors.fact_meetings import meeting_at, meeting_of
+from extractors.meetings import MeetingReading
+from extractors.page import Page
+from extractors.sentence import Part, Sentence
+from extractors.settling import joined, settled
+from ontology.records import AgentKind, Evidence, Note, Participation, Person, StatedCount, Unresolved
+
+__all__ = ["FactCollector"]
+
+
+class FactCollector:
+    """Collects the facts of one page."""
+
+    def __init__(self, page: Page, meetings: MeetingReading) -> None:
+        self.page, self.meetings = page, meetings
+        self.people = DocumentPersons(page)
+        self.participations: list[Participation] = []
+        self.unresolved: list[Unresolved] = []
+        self.notes: list[Note] = []
+        self.counts: list[StatedCount] = []
+        self._conditional: list[Participation] = []
+
+    def take(self, sentence: Sentence) -> None:
+        """Add every fact that was read in `sentence`."""
+        for part in sentence.parts:
+            self.write(part)
+        for item, cue in sentence.unknown:
+            evidence = self.page.evidence(item.start, item.end, cue.cue.rule)
+            self.unresolved.append(
+                Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
+            )
+        self._standing(sentence)
+        self._count(sentence)
+
+    def write(self, part: Part) -> None:
+        """Add the participations that `part` stands for, one for each item, or its name to those unresolved."""
+        evidence = self.page.evidence(part.start, part.end, part.cue.cue.rule)
+        if part.agent is not None and len(part.agent.codes) > 1:
+            printed, codes = evidence.quote_repaired, part.agent.codes
+            self.unresolved.append(
+                Unresolved(printed=printed, reason="ambiguous-name", candidates=codes, evidence=evidence)
+            )
+            return
+        person = self.people.of_part(part)
+        meeting = meeting_of(self.page, self.meetings, part)
+        for item in part.items or ("",):
+            fact = _fact(part, item, meeting, person, evidence)
+            conditional = part.cue.cue.condition == "attendee" and fact.kind is not AgentKind.PERSON
+            (self._conditional if conditional else self.participations).append(fact)
+
+    def settle(self) -> None:
+        """Settle, when everything has been read, what depends on the whole document."""
+        facts = joined(self.participations, self.people.join_surnames())
+        self.participations = settled(facts, self._conditional)
+
+    def _standing(self, sentence: Sentence) -> None:
+        """«not yet formal» is said of the names after it in the sentence."""
+        for span in sentence.of("informal"):
+            for part in sentence.parts:
+                if part.agent is not None and part.agent.start > span.start:
+                    evidence = self.page.evidence(span.start, part.agent.end, span.cue.rule)
+                    text = self.page.printed(span.start, span.end)
+                    self.notes.append(
+                        Note(code=part.agent.codes[0], text=text, kind="not-yet-formal", evidence=evidence)
+                    )
+
+    def _count(self, sentence: Sentence) -> None:
+        for span in read_counts(sentence):
+            self.counts.append(
+                StatedCount(
+                    meeting=meeting_at(self.page, self.meetings, span.start),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    capacity=span.capacity,
+                    evidence=self.page.evidence(span.start, span.end, "count"),
+                )
+            )
+
+
+def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:
+    agent = part.agent
+    return Participation(
+        meeting=meeting,
+        participant=person.key if person else agent.codes[0] if agent else "",
+        kind=AgentKind.PERSON if person else agent.kind if agent else AgentKind.GROUP,
+        name=evidence.quote_repaired,
+        capacity=part.capacity,
+        function=part.function,
+        agenda_item=item,
+        affiliation=person.affiliation if person else "",
+        on_behalf_of=part.on_behalf_of,
+        evidence=evidence,
+    )

@@ -1,0 +1,88 @@
+"""The persons a cue speaks of: behind it, introduced by an office, or the subject before it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.folding import is_han
+from extractors.frames import Frame
+from extractors.person_span import PersonSpan
+from extractors.persons import read_persons
+from ontology.records import AgentKind
+
+__all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
+
+_CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
+_MOST_BEFORE_OFFICE = 3  # words
+_ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
+
+
+def persons_from(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """Return the persons that begin right behind `start`, where persons may hold the function."""
+    if not frame.of_persons:
+        return []
+    place = frame.whole_name(frame.reader.walk(start, stop))
+    named = any(chain.lead <= place <= chain.end for chain in frame.reader.chains)
+    if named and not is_han(frame.text[place]):  # Chinese prints where somebody comes from before the name
+        return []
+    return people_in(frame, place, stop) or _introduced(frame, place, stop)
+
+
+def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """«opened by the Minister of Transport of Peru, Mr. N. N.»: the office stands before the honorific."""
+    gap = _CLAUSE.match(frame.text, start, stop)
+    edge = gap.end() if gap else start
+    honorific = next((s for s in frame.honorifics() if start < s.start <= edge), None)
+    if honorific is None:
+        return []
+    offices = frame.offices(start, honorific.start)
+    if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
+        return []
+    return _placed(frame, people_in(frame, honorific.start, stop), offices[0].start, honorific.start)
+
+
+def people_in(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, stop)``."""
+    return read_persons(frame.reader, frame.sentence.cues, start, stop, frame.sentence.persons, elected=frame.elected)
+
+
+def place_by_clause(frame: Frame, persons: list[PersonSpan]) -> None:
+    """«The Chair of the Group, Mr. N. N. (Peru), opened»: the office before the name is his."""
+    start, stop = frame.verb_before(), frame.named_from(persons[0])
+    offices = frame.offices(start, stop)
+    if offices and frame.reader.leads(start, offices[0].start) and frame.reader.leads(offices[0].end, stop):
+        _placed(frame, persons, offices[0].start, stop)
+
+
+def _placed(frame: Frame, persons: list[PersonSpan], start: int, stop: int) -> list[PersonSpan]:
+    """Give the first of `persons` the office that stands before the name, in ``[start, stop)``."""
+    if persons and start < stop:
+        names = frame.reader.page.names_in(start, stop)
+        origin = [name for name in names if name.kind in _ORIGINS and len(name.codes) == 1]
+        persons[0].affiliation = persons[0].affiliation or (origin[-1] if origin else None)
+        persons[0].post = persons[0].post or (start, stop)
+        held = [s for s in frame.sentence.of("title") if start <= s.start and frame.reader.leads(s.end, stop)]
+        persons[0].titles = persons[0].titles or [span.cue.value for span in held[:1]]
+    return persons
+
+
+def subject_before(frame: Frame, stop: int) -> list[PersonSpan]:
+    """«In the afternoon, Mr. N. N. (Peru), Chair of the Group, opened»: what stands before is no matter.
+
+    The subject is the first person whose honorific no preposition governs.
+    """
+    if stop > 0 and is_han(frame.text[stop - 1]):
+        clause = max(frame.floor, *(frame.text.rfind(mark, frame.floor, stop) + 1 for mark in ",;:。"))
+        return people_in(frame, frame.whole_name(frame.reader.walk(clause, stop)), stop)
+    oblique = frame.reader.page.book.glue(frame.reader.language, "oblique")
+    floor = frame.verb_before()
+    for span in frame.honorifics():
+        if floor <= span.start < stop:
+            before = frame.text[frame.floor : span.start].split()
+            persons = people_in(frame, span.start, stop) if not oblique.intersection(before[-1:]) else []
+            if persons:
+                apposed = floor + len(frame.text[floor : span.start].rstrip(" ,،"))
+                clause = max(floor, *(frame.text.rfind(mark, floor, apposed) + 1 for mark in ".;:,،"))
+                offices = frame.offices(clause, span.start)
+                return _placed(frame, persons, offices[0].start, span.start) if offices else persons
+    return []

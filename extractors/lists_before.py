@@ -1,0 +1,111 @@
+"""The list or the persons before a cue: the subject of its verb, and what is no subject although it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.behalf import behalf_before, behalf_within, speak_after, speak_for
+from extractors.folding import is_han
+from extractors.frame_persons import people_in, place_by_clause, subject_before
+from extractors.frames import Frame
+from extractors.lexicon import LOST
+from extractors.listed_agents import own_names, write_chain
+from extractors.lists import Chain
+from extractors.office_holders import write_persons
+
+__all__ = ["read_before"]
+
+
+def read_before(frame: Frame) -> bool:
+    """Read the list or the persons before the cue; return whether there are any."""
+    if frame.of_persons:
+        start = frame.whole_name(frame.reader.walk(frame.verb_before(), frame.span.start))
+        behalf = behalf_within(frame)
+        persons = [] if _of_head(frame, start) else people_in(frame, start, behalf)
+        if persons:
+            place_by_clause(frame, persons)
+        persons = persons or subject_before(frame, behalf)
+        if persons:
+            first = len(frame.sentence.parts)
+            write_persons(frame, persons)
+            speak_after(frame, range(first, len(frame.sentence.parts)), behalf)
+            return True
+    chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.start]
+    if not chains or not _apposed(frame, chains[-1].end) or _of_person(frame, chains[-1]):
+        return False
+    if _agent_of_passive(frame, chains[-1]) or _of_office(frame, chains[-1]):
+        return False
+    if LOST in "".join(frame.text[frame.floor : chains[-1].lead].split()[-2:]):
+        return False  # nobody knows what these words made of the list
+    if behalf_before(frame, frame.floor, chains[-1]):
+        return _speakers_for_groups(frame, chains)
+    agents = write_chain(frame, own_names(frame, chains[-1], last=True), frame.floor)
+    if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
+        speak_for(frame, agents, chains[-2])
+    speak_after(frame, agents, frame.span.end)
+    return True
+
+
+def _of_head(frame: Frame, place: int) -> bool:
+    """«in the discussion led by Ms. N. N., A and B took the floor»: the person behind the verb is its own."""
+    heads = (s for s in frame.sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
+    return any(frame.sentence.start < s.end == frame.floor and frame.reader.leads(s.end, place) for s in heads)
+
+
+def _of_person(frame: Frame, chain: Chain) -> bool:
+    """«Mr. N. N., Minister of Peru, who …»: the state belongs to the person of whom the relative clause speaks."""
+    words = frame.text[chain.end : frame.span.start].split()
+    if not frame.reader.page.book.words("who").isdisjoint(words):
+        return True
+    honorific = next((s for s in reversed(frame.honorifics()) if frame.verb_before() <= s.start < chain.lead), None)
+    if honorific is None or frame.text[chain.end : chain.end + 1] not in {",", "،"}:
+        return False
+    between = frame.text[honorific.end : chain.lead]
+    described = bool(re.search(r"[,،]", between)) and not re.search(r"[;:.]\s", between)
+    own = [
+        s for s in frame.reader.leading if s.cue.role in {"rep", "capacity"} and frame.reader.leads(s.end, chain.lead)
+    ]
+    joins = any(frame.reader.conjunction(honorific.end, s.start) < s.start and _joins(frame, s.start) for s in own)
+    return described and not joins
+
+
+def _joins(frame: Frame, place: int) -> bool:
+    """Whether «and» stands before `place`, with no more than an article between."""
+    words = frame.text[:place].split()[-2:]
+    return not frame.reader.page.book.words("conjunction").isdisjoint(words)
+
+
+def _apposed(frame: Frame, place: int) -> bool:
+    """Between a list and the verb after it may stand an apposition that says the capacity."""
+    for span in frame.sentence.of("capacity-after"):
+        if frame.reader.leads(place, span.start) and frame.reader.leads(span.end, frame.span.start):
+            return True
+    return frame.reader.leads(place, frame.span.start)
+
+
+def _speakers_for_groups(frame: Frame, chains: Sequence[Chain]) -> bool:
+    """«A, on behalf of X, and B, on behalf of Y, made statements»: the lists in pairs, the last first."""
+    later = len(chains)
+    while later > 1 and behalf_before(frame, chains[later - 2].end, chains[later - 1]):
+        speaker, group = chains[later - 2], chains[later - 1]
+        speak_for(frame, write_chain(frame, speaker, frame.floor), group)
+        later -= 2
+        if later < 1 or not frame.reader.leads(chains[later - 1].end, speaker.lead):
+            break
+    return later < len(chains)
+
+
+def _agent_of_passive(frame: Frame, chain: Chain) -> bool:
+    """«accepting an invitation extended by the Government of Peru, also asked»: who did what is told before."""
+    clause = max([frame.floor, *(m.end() for m in re.finditer(r"[,،;:.]", frame.text[: chain.lead]))])
+    words = frame.text[clause : chain.lead].split()
+    return not frame.reader.page.book.glue(frame.reader.language, "by").isdisjoint(words)
+
+
+def _of_office(frame: Frame, chain: Chain) -> bool:
+    """«The Secretary-General of the United Nations was represented»: not the United Nations."""
+    offices = [s for s in frame.sentence.of("post") if frame.floor <= s.start and s.end <= chain.lead]
+    near = [s for s in offices if frame.reader.leads(s.end, chain.lead) and not is_han(frame.text[s.start])]
+    sent = frame.sentence.of("rep", "capacity")
+    return any(not any(r.start <= s.start < r.end or r.start >= s.end for r in sent) for s in near)

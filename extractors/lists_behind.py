@@ -1,0 +1,117 @@
+"""The list behind a cue: after its colon, before its tail, or where only words that lead to a list part them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.behalf import behalf_before, speak_after, speak_before, speak_for
+from extractors.capacity import stated_capacity
+from extractors.enumerations import read_delegates, read_enumeration
+from extractors.frame_persons import persons_from
+from extractors.frames import Frame
+from extractors.listed_agents import own_names, write_chain
+from extractors.lists import Chain
+from extractors.office_holders import write_persons
+from extractors.person_span import PersonSpan
+from ontology.records import Function
+
+__all__ = ["read_behind"]
+
+_APART = "apart"  # what stands before the cue is said of others
+
+
+def read_behind(frame: Frame, *, colon_only: bool) -> bool:
+    """Read the list or the persons behind the cue; return whether there are any, not what a later passage holds."""
+    stop = frame.tail() if frame.span.cue.head is not None else frame.limit
+    if stop is None:
+        return False
+    colon = _colon(frame, stop)
+    if colon is not None:
+        return read_enumeration(frame, colon + 1, stop)
+    if colon_only:
+        return _await(frame)
+    return _running(frame, stop) or _await(frame)
+
+
+def _colon(frame: Frame, stop: int) -> int | None:
+    colon = frame.text.find(":", max(frame.span.start, frame.span.end - 2), stop)
+    if colon < 0 or (not any(c.lead > colon for c in frame.reader.chains) and not persons_from(frame, colon + 1, stop)):
+        return None
+    since = min([frame.span.end, *(s.start for s in frame.sentence.of("following") if s.end <= colon)])
+    if any(since <= s.start < colon for s in frame.sentence.of("academic")):
+        return None  # universities of the states listed behind the colon
+    chained = [c for c in frame.reader.chains if frame.span.end <= c.lead < colon]
+    if any(frame.reader.leads(frame.span.end, c.lead) for c in chained):
+        return None
+    return colon
+
+
+def _running(frame: Frame, stop: int) -> bool:
+    if persons := persons_from(frame, frame.span.end, stop):
+        write_persons(frame, persons)
+        if stop < frame.limit:  # «…先生主持,后者代表某集团»
+            speak_after(frame, [len(frame.sentence.parts) - 1], frame.reach)
+        _add_agents_behind(frame, persons[-1], stop)
+        return True
+    if read_delegates(frame, frame.span.end, stop):
+        return True
+    place, found, astray, agents = frame.span.end, False, False, list[int]()
+    for chain in (c for c in frame.reader.chains if frame.span.end <= c.lead < stop):
+        if behalf_before(frame, place, chain) and found and frame.span.cue.condition == _APART:
+            write_chain(frame, chain, place)  # «including one on behalf of X and one on behalf of Y»
+        elif behalf_before(frame, place, chain):
+            speak_for(frame, agents, chain)
+        elif (not astray and frame.reader.leads(place, chain.lead)) or _coordinated(frame, chain):
+            agents = write_chain(frame, own_names(frame, chain, last=False), place)
+            found, astray = True, False
+        else:
+            astray = True
+        place = chain.end
+    if agents and stop < frame.limit:
+        speak_after(frame, agents, stop)
+    speak_before(frame, agents)
+    return found
+
+
+def _coordinated(frame: Frame, chain: Chain) -> bool:
+    """«…, as well as experts from X»: a member of the enumeration whose other members are no names."""
+    if frame.span.cue.value != Function.ATTENDEE or frame.span.cue.tail is not None:
+        return False
+    before = [
+        c for c in frame.reader.leading
+        if c.cue.role in {"capacity", "rep"} and c.end <= chain.lead and frame.reader.leads(c.end, chain.lead)
+    ]  # fmt: skip
+    additions = [c for c in frame.reader.leading if c.cue.role == "addition"]
+    return any(
+        any(a.start >= frame.span.end and a.end <= c.start and frame.reader.leads(a.end, c.start) for a in additions)
+        or bool(re.search(r"[,،]\s*و?$", frame.text[frame.span.end : c.start + 1]))
+        for c in before
+    )
+
+
+def _add_agents_behind(frame: Frame, last: PersonSpan, stop: int) -> None:
+    """«Ms. N. N., Director of IOM, and the representative of Peru»: an agent in the list of persons."""
+    place = last.described_to
+    for chain in frame.reader.chains:
+        names = tuple(name for name in chain.names if place <= name.lead < stop)
+        if not names:
+            continue
+        start = frame.past_mark(place, stop)
+        joint = frame.reader.conjunction(start, names[0].lead)
+        reps = [s for s in frame.reader.leading if s.cue.role in {"rep", "capacity"} and start <= s.start]
+        joins = joint > start or start > place
+        if joins and reps and reps[0].end <= names[0].lead and frame.reader.leads(start, names[0].lead):
+            write_chain(frame, Chain(names), place)
+        return
+
+
+def _await(frame: Frame) -> bool:
+    """«The following States attended:» with nothing after it: the list is the next passage."""
+    rest = frame.text[frame.span.end : frame.sentence.end].rstrip(" .")
+    bare = rest.endswith(":") or frame.reader.leads(frame.span.end, frame.sentence.end)
+    colon = rest.endswith(":") or frame.text[frame.span.end - 1] == ":"
+    announced = colon or bool(frame.sentence.of("following"))
+    if announced and bare and frame.limit == frame.sentence.end:
+        frame.sentence.waiting = frame.span
+        frame.sentence.said = stated_capacity(frame.reader, frame.floor, frame.sentence.end)
+    return False

@@ -1,0 +1,56 @@
+"""What persons hold by a cue: the function it announces, or the titles printed beside their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.frame_parts import write_part
+from extractors.frames import Frame
+from extractors.offices import office_before, office_behind
+from extractors.person_span import PersonSpan
+from ontology.records import Function
+
+__all__ = ["write_persons"]
+
+_NONE = "none"  # an office that somebody held before or holds elsewhere
+
+
+def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
+    """Write the parts of `persons`, with the offices named beside them."""
+    elected = frame.elected
+    if office := office_before(frame, frame.named_from(persons[0]), behind_cue=not elected):
+        persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
+    elif elected and (office := office_behind(frame)):
+        for person in persons:
+            person.titles = person.titles or [office]
+    if elected:
+        _share_titles(persons)
+    for person in persons:
+        if not elected:
+            write_part(frame, None, person, None, _led_by_one(frame, persons))
+        for title in person.titles:
+            if title != _NONE:
+                write_part(frame, None, person, None, Function(title))
+
+
+def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:
+    """Several who lead a discussion are its panel; one person leads it as a state or an organisation does."""
+    panel = frame.span.cue.person_value == Function.PANELLIST != frame.span.cue.value
+    alone = len(persons) == 1 and not _goes_on(frame, persons[0])
+    return Function(frame.span.cue.value) if panel and alone else None
+
+
+def _goes_on(frame: Frame, person: PersonSpan) -> bool:
+    """Whether «and» stands behind a person, though no other could be read."""
+    place = person.described_to
+    start = frame.past_mark(place, frame.sentence.end)
+    return frame.reader.conjunction(start, frame.sentence.end) > start
+
+
+def _share_titles(persons: Sequence[PersonSpan]) -> None:
+    """«elected A, B and C Vice-Chairs», "elected as Vice-Chairs A, B and C": one title for several persons."""
+    first = bool(persons) and persons[0].titled_first
+    known: list[str] = []
+    for person in persons if first else reversed(persons):
+        known = person.titles or known
+        person.titles = person.titles or list(known)

@@ -1,0 +1,70 @@
+"""Segments of a stretch: commas, brackets and «and» part the persons in it and what is said of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.folding import is_han
+from extractors.person_stretch import Stretch
+
+__all__ = ["agent_joins", "segments"]
+
+_CUT = re.compile(r"[,،;؛、]")
+_NEXT = re.compile(r"\)\s*")
+_ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
+
+
+def segments(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the segments of ``[start, end)``; where one ends may depend on the person read before it."""
+    depth, first = 0, start
+    for place in range(start, end):
+        char = stretch.text[place]
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if depth == 0 and place > first and stretch.members and is_han(char) and stretch.page.set_apart(place, place):
+            yield first, place
+            first = place
+        elif depth == 0 and (_CUT.match(char) or _goes_on(stretch, place, end) or _parts(stretch, place, end)):
+            yield first, place + (char == ")")
+            first = place + 1
+        elif depth == 0 and place > first and _joined(stretch, place, end):
+            yield first, place
+            first = place
+    yield first, end
+
+
+def agent_joins(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether the segment is «and the representative of Peru», who is none of the persons nor their description."""
+    if not stretch.persons or stretch.persons[-1].affiliation is None:
+        return False
+    place = stretch.reader.conjunction(start, end)
+    reps = (s for s in stretch.cues if s.cue.role == "rep" and start < s.start < end)
+    return place > start and any(stretch.reader.leads(place, span.start) for span in reps)
+
+
+def _parts(stretch: Stretch, place: int, end: int) -> bool:
+    """Whether the ideograph at `place` is an «and» before where the next person comes from: «…和秘鲁部长某某»."""
+    if not is_han(stretch.text[place]) or any(n.start <= place < n.end for n in stretch.reader.names):
+        return False
+    following = stretch.reader.conjunction(place, end)
+    return following > place and any(
+        name.start == following for name in stretch.page.names_in(following, following + 1)
+    )
+
+
+def _goes_on(stretch: Stretch, place: int, end: int) -> bool:
+    """Whether a closing bracket is followed by «and», so that the next person begins."""
+    match = _NEXT.match(stretch.text, place, end)
+    return match is not None and stretch.reader.conjunction(match.end(), end) > match.end()
+
+
+def _joined(stretch: Stretch, place: int, end: int) -> bool:
+    """Whether «and» at `place` is followed by an honorific, which begins the next person."""
+    if not stretch.text[place].isspace():
+        return False
+    stop = stretch.reader.conjunction(place, end)
+    roles = {"honorific", "rep"} if stretch.persons and stretch.persons[-1].affiliation else {"honorific"}
+    return stop > place and any(
+        s.cue.role in roles and 0 <= s.start - stop <= _ARTICLE and stretch.reader.leads(stop, s.start)
+        for s in stretch.cues
+    )

@@ -1,0 +1,49 @@
+"""Offices at the meeting that are printed beside a person's name, and whose they are."""
+
+from __future__ import annotations
+
+from extractors.cues import CueSpan
+from extractors.person_stretch import NAME_WORD, Stretch
+
+__all__ = ["hold_or_wait", "read_apposed_title", "title_in"]
+
+
+def title_in(stretch: Stretch, start: int, end: int) -> CueSpan | None:
+    """Return the cue of the office that ``[start, end)`` begins with."""
+    for span in stretch.cues:
+        held = span.cue.role in stretch.title_roles and start <= span.start < end
+        if held and stretch.reader.leads(start, span.start) and not _elsewhere(stretch, span):
+            return span
+    return None
+
+
+def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
+    """«N. N. (State) Vice-Chair», without a comma."""
+    place = max(start, stretch.text.find(")", start, end) + 1)
+    for span in stretch.cues:
+        held = span.cue.role in stretch.title_roles and place <= span.start < end
+        if held and stretch.reader.leads(place, span.start) and not _elsewhere(stretch, span):
+            _hold(stretch, span.cue.value)
+            return
+
+
+def hold_or_wait(stretch: Stretch, title: CueSpan) -> bool:
+    """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
+    if stretch.persons:
+        _hold(stretch, title.cue.value)
+    else:
+        stretch.waiting = title.cue.value
+    return True
+
+
+def _hold(stretch: Stretch, title: str) -> None:
+    shared = stretch.persons if title == "co-chair" else stretch.persons[-1:]
+    for person in shared:
+        person.titles.append(title)
+
+
+def _elsewhere(stretch: Stretch, title: CueSpan) -> bool:
+    """Whether the office is held in an institution: «Deputy Chair of the Cabinet of Ministers»."""
+    word = NAME_WORD.search(stretch.text, stretch.reader.walk(title.end, stretch.reader.end))
+    at = word.start() if word else title.end
+    return any(s.cue.role == "institution" and s.start == at and s.end > title.end for s in stretch.cues)

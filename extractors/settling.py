@@ -1,0 +1,60 @@
+"""What is settled only when the whole document has been read: facts on condition, whom persons lead for, panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ontology.records import AgentKind, Function, Participation, Person
+
+__all__ = ["joined", "settled"]
+
+_PART_OF_PANEL = {Function.DISCUSSION_LEAD, Function.PRESENTER, Function.SPEAKER}
+
+
+def joined(facts: Iterable[Participation], persons: Mapping[str, Person]) -> list[Participation]:
+    """Return `facts` with those of a person whose key stands in `persons` told of the person it stands for."""
+    return [
+        fact.model_copy(update={"participant": person.key, "affiliation": person.affiliation})
+        if (person := persons.get(fact.participant))
+        else fact
+        for fact in facts
+    ]
+
+
+def settled(facts: Sequence[Participation], conditional: Iterable[Participation]) -> list[Participation]:
+    """Return the facts that hold in the end.
+
+    Facts on condition count when somebody else's words make their agent a participant. A person who leads one item
+    for a group does so in every passage that says they lead it. What a panellist says on the item of the panel is part
+    of the panel.
+    """
+    present = {fact.participant for fact in facts}
+    facts = [*facts, *(fact for fact in conditional if fact.participant in present)]
+    groups = {_deed(fact): fact.on_behalf_of for fact in facts if fact.on_behalf_of}
+    facts = [
+        fact.model_copy(update={"on_behalf_of": groups[_deed(fact)]})
+        if fact.kind is AgentKind.PERSON and not fact.on_behalf_of and _deed(fact) in groups
+        else fact
+        for fact in facts
+    ]
+    panel = {_seat(fact) for fact in facts if _on_panel(fact)}
+    return [
+        fact
+        for fact in facts
+        if fact.kind is not AgentKind.PERSON or fact.function not in _PART_OF_PANEL or _seat(fact) not in panel
+    ]
+
+
+def _seat(fact: Participation) -> tuple[str, str, str]:
+    """Who sits on the panel of an item; where letters were lost, names differ, but not where somebody comes from."""
+    return fact.meeting, fact.affiliation or fact.participant, fact.agenda_item
+
+
+def _on_panel(fact: Participation) -> bool:
+    return fact.function is Function.PANELLIST and fact.kind is AgentKind.PERSON and bool(fact.agenda_item)
+
+
+def _deed(fact: Participation) -> tuple[str, str, str, str]:
+    """What a person does on an item; leading its discussion and sitting on its panel are one."""
+    function = Function.PANELLIST if fact.function is Function.DISCUSSION_LEAD else fact.function
+    return fact.meeting, fact.participant, function, fact.agenda_item
