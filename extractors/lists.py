@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from extractors.cues import CueSpan, cue_book
 from extractors.datewords import alternatives
@@ -262,12 +261,14 @@ class Reader:
             yield from self._unknown(start, end)
             return
         yield Item(first.start, first.end, first)
-        for left, right in pairwise(names):
+        left = first
+        for right in names[1:]:
             if self._parenthetical(left, right):
-                continue
+                continue  # «the World Health Organization (WHO) and …»: the next name is joined to the one before
             if not self._joined(left, right):
                 return
             yield Item(right.start, right.end, right)
+            left = right
 
     def _unknown(self, start: int, end: int) -> Iterator[Item]:
         words = self.walk(start, end)

@@ -80,10 +80,7 @@ def _prefix(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
         return han_name(stretch, place, opened if opened >= 0 else behind, end)
     words: list[re.Match[str]] = []
     for word in NAME_WORD.finditer(stretch.text, place, end):
-        apart = words and (
-            stretch.text[words[-1].end() : word.start()].strip()
-            or _stopped(words[-1][0])
-        )
+        apart = words and (stretch.text[words[-1].end() : word.start()].strip() or _stopped(words[-1][0]))
         if apart or len(words) == _LONGEST_PREFIX or not name_word(stretch, word) or describes(stretch, word):
             break
         words.append(word)
