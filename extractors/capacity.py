@@ -17,6 +17,7 @@ from ontology.records import AgentKind, Capacity, Function
 __all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "stated_capacity"]
 
 _OBSERVER = "observer"
+_NONE = "none"  # words that only keep shorter ones from counting: «the Union and its member States»
 _BEHIND = 80
 _CLAUSE_END = re.compile(r"[.,:;،؛]")
 
@@ -28,6 +29,7 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
         for span in _longest([c for c in reader.leading if c.cue.role == "capacity"])
         if start <= span.start and span.end <= stop + 1
     ]
+    values = [value for value in values if value != _NONE]
     precise = [value for value in values if value != _OBSERVER]
     return precise[-1] if precise else _OBSERVER if values else ""
 

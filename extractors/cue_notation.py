@@ -69,7 +69,8 @@ def _phrase(text: str, space: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word[:-1]) + r"[^\W\d_]*" if word.endswith("*") else re.escape(word)
+    before = r"(?<!\d)" if word[:1].isdigit() else ""  # "1st meeting" is no part of "41st meeting"
+    return before + (re.escape(word[:-1]) + r"[^\W\d_]*" if word.endswith("*") else re.escape(word))
 
 
 def anchor_words(pattern: str) -> tuple[tuple[str, ...], bool]:

@@ -18,6 +18,7 @@ from ontology.records import Function
 
 __all__ = ["read_delegates", "read_enumeration"]
 
+_NONE = "none"  # words that only keep shorter ones from counting
 _BEFORE = "before"  # a cue that goes on with what the sentence before it says
 
 
@@ -47,7 +48,7 @@ def _said_before(frame: Frame) -> str:
     page = frame.reader.page
     number = page.passage_number(frame.sentence.start)
     cues = page.cues_in(number, frozenset({"capacity"}))
-    return next((s.cue.value for s in reversed(cues) if s.end <= frame.sentence.start), "")
+    return next((s.cue.value for s in reversed(cues) if s.end <= frame.sentence.start and s.cue.value != _NONE), "")
 
 
 def read_delegates(frame: Frame, start: int, stop: int) -> bool:

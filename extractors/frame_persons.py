@@ -9,10 +9,12 @@ from extractors.frames import Frame
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 from extractors.persons import read_persons
+from extractors.single_names import apposed_name
 from ontology.records import AgentKind
 
 __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
 
+_PHRASE = re.compile(r"\s+[^,،;:().؛。]+")
 _CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
 _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
@@ -33,13 +35,27 @@ def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     """«opened by the Minister of Transport of Peru, Mr. N. N.»: the office stands before the honorific."""
     gap = _CLAUSE.match(frame.text, start, stop)
     edge = gap.end() if gap else start
-    honorific = next((s for s in frame.honorifics() if start < s.start <= edge), None)
-    if honorific is None:
-        return []
-    offices = frame.offices(start, honorific.start)
+    for honorific in frame.honorifics():
+        offices = frame.offices(start, honorific.start) if start < honorific.start <= edge else []
+        if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
+            continue
+        if persons := people_in(frame, honorific.start, stop):  # none behind the «Minister» of «Deputy Prime Minister»
+            return _placed(frame, persons, offices[0].start, honorific.start)
+    return _bare(frame, start, edge)
+
+
+def _bare(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """«opened by the Minister of Transport of Peru N. N., who …»: the name behind the state, without an honorific."""
+    names = [n for n in frame.reader.page.names_in(start, stop) if n.kind in _ORIGINS]
+    offices = frame.offices(start, names[0].lead) if names else []
     if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
         return []
-    return _placed(frame, people_in(frame, honorific.start, stop), offices[0].start, honorific.start)
+    end = _PHRASE.match(frame.text, names[0].end, stop)
+    person = apposed_name(frame.reader, frame.sentence.cues, names[0].end, end.end()) if end else None
+    if person is None:
+        return []
+    person.affiliation, person.post = names[0], (offices[0].start, names[0].end)
+    return [person]
 
 
 def people_in(frame: Frame, start: int, stop: int) -> list[PersonSpan]:

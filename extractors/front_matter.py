@@ -119,5 +119,5 @@ def _ordinal(page: Page, noun: CueSpan) -> int | None:
     before = ordinal_before(page, noun, passage.start)
     if before is not None:
         return before
-    after = find_ordinals(page.text[noun.end : min(passage.end, noun.end + _NEAR)])
-    return after[0].value if after else None
+    after = find_ordinals(page.text[noun.end : min(passage.end, noun.end + _REACH)])
+    return after[0].value if after and after[0].start <= _NEAR else None

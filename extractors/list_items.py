@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.lists import Reader
 from extractors.names import NameSpan
@@ -58,12 +57,14 @@ def _items_of_segment(reader: Reader, start: int, end: int) -> Iterator[Item]:
         yield from _unknown(reader, start, end)
         return
     yield Item(first.start, first.end, first)
-    for left, right in pairwise(names):
+    left = first
+    for right in names[1:]:
         if reader.parenthetical(left, right):
-            continue
+            continue  # «the World Health Organization (WHO) and …»: the next name is joined to the one before
         if not reader.joined(left, right):
             return
         yield Item(right.start, right.end, right)
+        left = right
 
 
 def _unknown(reader: Reader, start: int, end: int) -> Iterator[Item]:

@@ -48,6 +48,7 @@ def _colon(frame: Frame, stop: int) -> int | None:
 
 def _running(frame: Frame, stop: int) -> bool:
     if persons := persons_from(frame, frame.span.end, stop):
+        _send(frame, persons)
         write_persons(frame, persons)
         if stop < frame.limit:  # «…先生主持,后者代表某集团»
             speak_after(frame, [len(frame.sentence.parts) - 1], frame.reach)
@@ -71,6 +72,17 @@ def _running(frame: Frame, stop: int) -> bool:
         speak_after(frame, agents, stop)
     speak_before(frame, agents)
     return found
+
+
+def _send(frame: Frame, persons: list[PersonSpan]) -> None:
+    """«From the Commission, Ms. N. N. took the floor»: where the person comes from stands before the cue."""
+    sent = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.start]
+    if len(persons) > 1 or persons[0].affiliation or not sent or len(sent[-1].names) > 1:
+        return
+    before = frame.text[frame.floor : sent[-1].lead].split()
+    origin = frame.reader.page.book.glue(frame.reader.language, "origin")
+    if not origin.isdisjoint(before[-1:]) and frame.reader.leads(sent[-1].end, frame.span.start):
+        persons[0].affiliation = sent[-1].names[0]
 
 
 def _coordinated(frame: Frame, chain: Chain) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.person_stretch import Stretch
 
-__all__ = ["agent_joins", "segments"]
+__all__ = ["agent_joins", "office_first", "segments"]
 
 _CUT = re.compile(r"[,،;؛、]")
 _NEXT = re.compile(r"\)\s*")
+_CLAUSE = re.compile(r"[^.;:()؛。]*")
+_MOST_BEFORE_OFFICE = 2  # words
 _ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
 
 
@@ -63,8 +66,23 @@ def _joined(stretch: Stretch, place: int, end: int) -> bool:
     if not stretch.text[place].isspace():
         return False
     stop = stretch.reader.conjunction(place, end)
+    if stop == place:
+        return False
     roles = {"honorific", "rep"} if stretch.persons and stretch.persons[-1].affiliation else {"honorific"}
-    return stop > place and any(
+    near = any(
         s.cue.role in roles and 0 <= s.start - stop <= _ARTICLE and stretch.reader.leads(stop, s.start)
         for s in stretch.cues
     )
+    return near or office_first(stretch, stop, end) is not None
+
+
+def office_first(stretch: Stretch, start: int, end: int) -> CueSpan | None:
+    """«… and the Deputy Minister of Peru, Mr. N. N.»: the honorific of the name that an office at `start` leads to."""
+    clause = _CLAUSE.match(stretch.text, start, end)
+    stop = clause.end() if clause else start
+    office = next((s for s in stretch.cues if s.cue.role == "post" and start <= s.start < stop), None)
+    if office is None or len(stretch.text[start : office.start].split()) > _MOST_BEFORE_OFFICE:
+        return None
+    honorifics = [s for s in stretch.cues if s.cue.role == "honorific" and office.end <= s.start < stop]
+    posts = {s.start for s in stretch.cues if s.cue.role == "post"}
+    return next((s for s in honorifics if s.start not in posts and not is_han(stretch.text[s.start])), None)

@@ -11,7 +11,7 @@ import re
 from extractors.folding import is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
-from extractors.person_segments import agent_joins, segments
+from extractors.person_segments import agent_joins, office_first, segments
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 from extractors.person_titles import hold_or_wait, read_apposed_title, title_in
@@ -62,7 +62,7 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
         stretch.persons.append(found)
         _describe(stretch, found.end, end)
         return True
-    found = name_in(stretch, start, end)
+    found = name_in(stretch, start, end) or _office_before(stretch, start, end)
     if found is not None and _only_described(stretch, found, start):
         found = None
     if found is not None:
@@ -77,6 +77,17 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     if stretch.persons:
         _describe(stretch, start, end)
     return bool(stretch.persons) or _office_first(stretch, start, end)
+
+
+def _office_before(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
+    """«… and the Deputy Minister of Peru Mr. N. N.»: the office and where it is held stand before the next name."""
+    honorific = office_first(stretch, stretch.reader.conjunction(start, end), end) if stretch.persons else None
+    found = name_in(stretch, honorific.start, end) if honorific else None
+    if honorific and found:
+        sent = [n for n in stretch.page.names_in(start, honorific.start) if len(n.codes) == 1]
+        found.affiliation = found.affiliation or (sent[-1] if sent else None)
+        found.post = (start, honorific.start)
+    return found
 
 
 def _office_first(stretch: Stretch, start: int, end: int) -> bool:

@@ -39,7 +39,6 @@ _EDGE = re.compile(_EDGES)
 _EDGE_OR_GAP = re.compile(_EDGES + rf"|\s{{2,}}|{_SCRAP}")
 _OPEN = re.compile(rf"\([{_ARABIC}\u0640]+(?=:\s)")  # a bracket closed in another run, and a neighbour's colon
 _SHADDA_END = re.compile(rf"[{_ARABIC}\u0640{_SIGN}]*\u0651[{_SIGN}]*(?=\s)")
-_GLUED = re.compile(rf"\d(?=[{_ARABIC}])|\d-(?=[{_ARABIC}]|[ \t]*$)", re.MULTILINE)
 _NUMBERED = re.compile(r"[-.] ?\d{1,3}[ \t]*$", re.MULTILINE)
 _STOP = re.compile(rf"[.؛](?=[{_ARABIC}\d])")
 _TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
@@ -48,6 +47,14 @@ _LAST, _FIRST = re.compile(rf"([{_ARABIC}{_SIGN}\u0640]+)\s*$"), re.compile(rf"\
 _NEXT_SENTENCE = re.compile(rf"\. [{_ARABIC}]")  # the stop of a number that is printed after it
 _CROSSED = re.compile(r"^[^()\n]*\)[^\n]*\([^()\n]*$", re.MULTILINE)  # a bracket closed before it is opened
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A number glued before a word; the sign of the era behind a year («2031م») belongs there."""
+    eras = "|".join(sorted(row["word"] for row in rows("date_words") if row["role"] == "era"))
+    era = rf"(?!(?<=\d{{4}})(?:{eras})(?![{_ARABIC}]))"
+    return re.compile(rf"\d(?=[{_ARABIC}]){era}|\d-(?=[{_ARABIC}]|[ \t]*$)", re.MULTILINE)
 
 
 @cache
@@ -84,7 +91,7 @@ def signs(text: str) -> list[int]:
     >>> signs("2021أيار 15 و14يومي"), signs("يومي 14 و15 أيار 2021")
     ([3, 14], [])
     """
-    found = [match.start() for match in _GLUED.finditer(text)]
+    found = [match.start() for match in _glued().finditer(text)]
     found += (m.start() for m in _NUMBERED.finditer(text) if _arabic(_before(text, m)))
     found += (m.start() for m in _STOP.finditer(text) if _arabic(text[m.start() - 1 : m.start()]))
     return sorted(found + tails(text))

@@ -18,7 +18,7 @@ __all__ = ["apposed_name", "bare_name", "name_at", "name_in"]
 _MOST_WORDS = 7
 _LONGEST_PREFIX = 5
 _FEWEST_WORDS = 2
-_INITIAL = 3  # "J." and "Jr." keep their full stop
+_INITIAL = 2  # letters: "J.", «И.С.» and "Jr." keep their full stop
 
 
 def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
@@ -35,7 +35,7 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
         words, stop, opened = words[:origin], words[origin].start(), -1
     if not words or not name_like(stretch, words, honorific) or stretch.text[words[-1].end() : stop].strip(" *"):
         return _cut_name(stretch, words, honorific)
-    last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
+    last = words[-1].end() - _stopped(words[-1][0])
     person = PersonSpan(words[0].start(), last, stretch.page.printed(words[0].start(), last), honorific)
     if opened >= 0:
         read_brackets(stretch, person, opened, end)
@@ -66,6 +66,11 @@ def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int) -> int:
     return 0
 
 
+def _stopped(word: str) -> bool:
+    """Whether the full stop behind a word of a name ends more than the name."""
+    return word.endswith(".") and len(word.rstrip(".").rpartition(".")[2]) > _INITIAL
+
+
 def _prefix(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     """Return the person whose name begins at `start`, whatever goes on behind it."""
     place, honorific = stretch.skip(start, end)
@@ -75,16 +80,13 @@ def _prefix(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
         return han_name(stretch, place, opened if opened >= 0 else behind, end)
     words: list[re.Match[str]] = []
     for word in NAME_WORD.finditer(stretch.text, place, end):
-        apart = words and (
-            stretch.text[words[-1].end() : word.start()].strip()
-            or (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
-        )
+        apart = words and (stretch.text[words[-1].end() : word.start()].strip() or _stopped(words[-1][0]))
         if apart or len(words) == _LONGEST_PREFIX or not name_word(stretch, word) or describes(stretch, word):
             break
         words.append(word)
     if not words or not name_like(stretch, words, honorific):
         return None
-    last = words[-1].end() - (words[-1][0].endswith(".") and len(words[-1][0]) > _INITIAL)
+    last = words[-1].end() - _stopped(words[-1][0])
     person = PersonSpan(words[0].start(), last, "", honorific)
     person.name = stretch.page.printed(person.start, person.end)
     if stretch.text[person.end : opened + 1].strip(" *") == "(":

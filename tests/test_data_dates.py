@@ -14,7 +14,7 @@ LANGUAGES = ["ar", "en", "fr", "es", "ru", "zh"]
 ROLES = """
     from to and comma of slash dot open close day-intro weekday year-intro year-preposition year-suffix day-suffix
     ordinal-suffix ordinal-prefix clitic am pm am-short pm-short am-before pm-before hour-intro hour-preposition
-    hour-suffix hundred-before hundred-behind
+    hour-suffix hundred-before hundred-behind era
 """
 OPEN = {"تشرين", "كانون"}  # half a name: two months
 

@@ -27,7 +27,8 @@ COLUMNS = ("code", "language", "name", "form", "strength", "source")
 SOURCE = "pymorphy3"
 _WORD = re.compile(r"(?:[А-Яа-яЁё-]+['’])?[А-Яа-яЁё-]+")
 _ELIDED = re.compile(r".*['’]")  # «Кот-д’», which no case changes
-_APART = re.compile(r"[,(]")  # an inverted name has two heads
+_APART = re.compile(r"\(|,(?=\s*[А-ЯЁ])|,(?!.* и )")  # an inverted name, or one with an apposition, has two heads
+_AND = "и"  # «Продовольственная и сельскохозяйственная организация»: two adjectives of one head
 _DECLINED = {"NOUN", "ADJF", "PRTF"}
 
 
@@ -47,6 +48,9 @@ def _head(words: Sequence[str]) -> list[Any]:
     """Return the readings of the adjectives and the noun that begin a name; none where it does not begin so."""
     chain: list[Any] = []
     for word in words:
+        if word == _AND and chain:
+            chain.append(None)
+            continue
         parses = _parses(word)
         number = chain[0].tag.number if chain else None
         fitting = [p for p in parses if number in {None, p.tag.number}]
@@ -80,6 +84,9 @@ def _inflected(chain: Sequence[Any], printed: Sequence[str], case: str) -> list[
     wanted = {case, noun.tag.number or "sing"}
     words = []
     for parse, word in zip(chain, printed, strict=True):
+        if parse is None:
+            words.append(word)
+            continue
         grammemes = set(wanted)
         if parse.tag.POS != "NOUN":
             if noun.tag.number == "sing" and noun.tag.gender:
@@ -118,7 +125,9 @@ def forms(name: str) -> Iterator[str]:
     for case in CASES:
         inverted = _APART.search(name)
         if inverted:
-            parts = [_part(part, case) for part in (name[: inverted.start()], name[inverted.start() :])]
+            rest = name[inverted.start() :]
+            unmoved = rest if rest.lower() == rest else None  # «…, не имеющих выхода к морю»
+            parts = [_part(name[: inverted.start()], case), _part(rest, case) or unmoved]
         else:
             first, joint, second = name.partition(" и ")
             coordinated = joint and len(_WORD.findall(first)) == 1 and second[:1].isupper()
