@@ -32,9 +32,17 @@ def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
     """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
     for span in frame.sentence.of("behalf"):
         chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
+        if _of_another(frame, place, span.start):
+            return
         if chain and place < span.end and span.start < frame.limit and _backs(frame, span, chain):
             speak_for(frame, agents, chain)
             return
+
+
+def _of_another(frame: Frame, place: int, stop: int) -> bool:
+    """«Peru and Fiji spoke, as did Chile, on behalf of X»: a cue that begins with the verb names a speaker besides."""
+    heads = (s for s in frame.sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
+    return any(frame.span.start <= s.start < place < s.end <= stop for s in heads)
 
 
 def behalf_within(frame: Frame) -> int:

@@ -14,7 +14,7 @@ from extractors.sentence import Sentence
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "stated_capacity"]
+__all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "more_precise", "stated_capacity"]
 
 _OBSERVER = "observer"
 _NONE = "none"  # words that only keep shorter ones from counting: «the Union and its member States»
@@ -34,15 +34,25 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
     return precise[-1] if precise else _OBSERVER if values else ""
 
 
-def capacity_behind(reader: Reader, cue: CueSpan, reach: int, chain: Chain) -> str:
+def more_precise(value: str, other: str) -> str:
+    """Return the first of two stated capacities, or the second where the first only says «observer».
+
+    >>> more_precise("observer", "non-party"), more_precise("observer", "")
+    ('non-party', 'observer')
+    """
+    return other or value if value == _OBSERVER else value
+
+
+def capacity_behind(reader: Reader, cue: CueSpan, reach: int, chain: Chain, end: int) -> str:
     """«… were represented by observers», «…派观察员出席»: the capacity stands behind the list, with the verb.
 
     `reach` is where the words of the cue end; a list inside the cue («听取了……观察员的发言») has it before that.
+    Behind `end` others are spoken of: «on behalf of the European Union and its member States».
     """
     if cue.start < chain.end:
         return stated_capacity(reader, chain.end, reach) if reach > chain.end else ""
-    stop = _CLAUSE_END.search(reader.text, cue.end, reader.end)
-    return stated_capacity(reader, chain.end, min(stop.start() if stop else reader.end, cue.end + _BEHIND))
+    stop = _CLAUSE_END.search(reader.text, cue.end, end)
+    return stated_capacity(reader, chain.end, min(stop.start() if stop else end, cue.end + _BEHIND))
 
 
 def capacities(reader: Reader, names: Sequence[NameSpan], before: str, behind: str) -> list[str]:

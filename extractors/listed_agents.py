@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.behalf import speak_for_bracketed
-from extractors.capacity import apposition, capacities, capacity_behind, capacity_of, stated_capacity
+from extractors.capacity import apposition, capacities, capacity_behind, capacity_of, more_precise, stated_capacity
 from extractors.folding import is_han
 from extractors.frame_parts import write_part
 from extractors.frames import Frame
@@ -27,7 +27,8 @@ def write_chain(frame: Frame, chain: Chain, scope: int) -> list[int]:
     start = frame.since() if scope <= frame.span.end else scope
     before, behind = stated_capacity(frame.reader, start, chain.lead), _capacity_behind(frame, chain)
     if frame.span.cue.head is None and (inside := stated_capacity(frame.reader, frame.span.start, frame.span.end)):
-        before, behind = inside, inside
+        before = more_precise(inside, before)
+        behind = before
     if frame.span.cue.condition == _APART:
         before = stated_capacity(frame.reader, frame.span.end, chain.lead)
     write_names(frame, chain.names, capacities(frame.reader, chain.names, before, behind))
@@ -86,7 +87,8 @@ def _capacity_behind(frame: Frame, chain: Chain) -> str:
     behalf = next((s for s in frame.sentence.of("behalf") if chain.end <= s.start < frame.span.start), None)
     if behalf is not None:
         return stated_capacity(frame.reader, chain.end, behalf.end)
-    return capacity_behind(frame.reader, frame.span, frame.reach, chain)
+    later = (s.start for s in frame.sentence.of("behalf") if s.start >= frame.span.end)
+    return capacity_behind(frame.reader, frame.span, frame.reach, chain, min(later, default=frame.sentence.end))
 
 
 def _apposed_capacities(frame: Frame, names: Sequence[NameSpan]) -> list[str]:

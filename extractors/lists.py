@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.list_joints import announced, turns, unnamed
 from extractors.list_words import conjunction_words, is_plain, separator
 from extractors.names import NameSpan
 from extractors.page import Page
@@ -162,20 +163,9 @@ class Reader:
         gap = self.text[left.end : right.lead + (right.lead < right.start)]
         between = gap + (self.text[right.lead : right.start] if right.lead < right.start else "")
         separate = separator().search(between) or self.page.set_apart(left.end, right.lead) or _told_apart(left, right)
-        if not separate:
+        if not separate or announced(self, left, right):
             return False
-        return self.walk(left.end, right.lead, "list-glue") >= right.lead
-
-    def _turns(self, first: NameSpan, left: NameSpan, right: NameSpan) -> bool:
-        """«on behalf of X, the representative of Y»: the speaker begins a list of his own."""
-        backing = any(
-            c.cue.role == "behalf" and not c.cue.kinds and self.leads(c.end, first.lead)
-            for c in self.cues
-            if c.end <= first.lead
-        )
-        return backing and any(
-            c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in self.leading
-        )
+        return self.walk(left.end, right.lead, "list-glue") >= right.lead or unnamed(self, left.end, right.lead)
 
     def parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
         """Whether `right` stands in brackets that were opened behind `left`."""
@@ -187,7 +177,7 @@ class Reader:
         for name in self.names:
             if run and self.parenthetical(run[-1], name):
                 continue
-            if run and (not self.joined(run[-1], name) or self._turns(run[0], run[-1], name)):
+            if run and (not self.joined(run[-1], name) or turns(self, run, name)):
                 yield Chain(tuple(run))
                 run = []
             run.append(name)

@@ -13,38 +13,63 @@ from extractors.lexicon import LOST
 from extractors.listed_agents import own_names, write_chain
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
+from extractors.person_span import PersonSpan
 
 __all__ = ["read_before"]
+
+_COMMAS = ",،"
+_NEXT = "next"  # a verb that counts only right behind the person
+_ASIDE = re.compile(r"\s*,\s*([^\W\d_]+)[^,;:.()]{0,140},\s*")
+_CLAUSE = re.compile(r"[,،;:(]|\.\s")
+_WORD = re.compile(r"[^\W\d_][^\W\d_'-]*")
 
 
 def read_before(frame: Frame) -> bool:
     """Read the list or the persons before the cue; return whether there are any."""
-    if frame.of_persons:
-        start = frame.whole_name(frame.reader.walk(frame.verb_before(), frame.span.start))
-        behalf = behalf_within(frame)
-        persons = [] if _of_head(frame, start) else people_in(frame, start, behalf)
-        if persons:
-            place_by_clause(frame, persons)
-        persons = persons or subject_before(frame, behalf)
-        if persons:
-            first = len(frame.sentence.parts)
-            write_persons(frame, persons)
-            speak_after(frame, range(first, len(frame.sentence.parts)), behalf)
-            return True
+    if frame.of_persons and (persons := _subjects(frame)):
+        if frame.span.cue.condition == _NEXT and not _next(frame, persons[-1]):
+            return False
+        first = len(frame.sentence.parts)
+        write_persons(frame, persons)
+        speak_after(frame, range(first, len(frame.sentence.parts)), behalf_within(frame))
+        return True
+    return _read_agents(frame)
+
+
+def _subjects(frame: Frame) -> list[PersonSpan]:
+    """Return the persons before the cue who are its subject."""
+    start = frame.whole_name(frame.reader.walk(frame.verb_before(), frame.span.start))
+    behalf = behalf_within(frame)
+    persons = [] if _of_head(frame, start) else people_in(frame, start, behalf)
+    if persons:
+        place_by_clause(frame, persons)
+    return persons or subject_before(frame, behalf)
+
+
+def _read_agents(frame: Frame) -> bool:
     chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.start]
-    if not chains or not _apposed(frame, chains[-1].end) or _of_person(frame, chains[-1]):
+    chains = _without_aside(frame, chains)
+    if not chains or not _subject(frame, chains[-1]):
         return False
-    if _agent_of_passive(frame, chains[-1]) or _of_office(frame, chains[-1]):
-        return False
-    if LOST in "".join(frame.text[frame.floor : chains[-1].lead].split()[-2:]):
-        return False  # nobody knows what these words made of the list
     if behalf_before(frame, frame.floor, chains[-1]):
         return _speakers_for_groups(frame, chains)
+    if frame.text[frame.span.start] not in _COMMAS and _governed(frame, chains[-1]):
+        return False
     agents = write_chain(frame, own_names(frame, chains[-1], last=True), frame.floor)
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
         speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.end)
     return True
+
+
+def _subject(frame: Frame, chain: Chain) -> bool:
+    """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
+    if not _apposed(frame, chain.end) or _of_person(frame, chain):
+        return False
+    if _agent_of_passive(frame, chain) or _of_office(frame, chain):
+        return False
+    # before such a list nobody knows what the words that were lost made of it
+    return LOST not in "".join(frame.text[frame.floor : chain.lead].split()[-2:])
 
 
 def _of_head(frame: Frame, place: int) -> bool:
@@ -81,7 +106,36 @@ def _apposed(frame: Frame, place: int) -> bool:
     for span in frame.sentence.of("capacity-after"):
         if frame.reader.leads(place, span.start) and frame.reader.leads(span.end, frame.span.start):
             return True
-    return frame.reader.leads(place, frame.span.start)
+    return frame.reader.leads(place, frame.span.start) or _aside(frame, place)
+
+
+def _aside(frame: Frame, place: int) -> bool:
+    """«Peru, echoing earlier speakers, asked»: between a subject and its verb two commas hold an aside."""
+    match = _ASIDE.fullmatch(frame.text, place, frame.span.start)
+    return match is not None and match[1] in frame.reader.page.book.glue(frame.reader.language, "aside")
+
+
+def _without_aside(frame: Frame, chains: list[Chain]) -> list[Chain]:
+    """«Peru, echoing the statement of Chile, asked»: a name in the aside is not the subject."""
+    if len(chains) > 1 and _aside(frame, chains[-2].end) and not behalf_before(frame, chains[-2].end, chains[-1]):
+        return chains[:-1]
+    return chains
+
+
+def _governed(frame: Frame, chain: Chain) -> bool:
+    """«the waters of Peru and Chile and thanked»: a noun that leads to no list governs the names by a preposition."""
+    clause = max([frame.floor, *(m.end() for m in _CLAUSE.finditer(frame.text, frame.floor, chain.lead))])
+    words = list(_WORD.finditer(frame.text, clause, chain.lead))
+    leading = [word for word in words if frame.reader.leads(word.start(), chain.lead)]
+    governing = frame.reader.page.book.glue(frame.reader.language, "governing")
+    return bool(leading) and leading[0] is not words[0] and leading[0][0] in governing
+
+
+def _next(frame: Frame, person: PersonSpan) -> bool:
+    """Whether the cue stands right behind the person and what brackets or an apposition say of him."""
+    place = frame.past_mark(max(person.end, person.described_to), frame.span.start)
+    between = frame.text[person.end : place].split()
+    return frame.reader.page.book.words("who").isdisjoint(between) and frame.reader.leads(place, frame.span.start)
 
 
 def _speakers_for_groups(frame: Frame, chains: Sequence[Chain]) -> bool:
@@ -107,5 +161,6 @@ def _of_office(frame: Frame, chain: Chain) -> bool:
     """«The Secretary-General of the United Nations was represented»: not the United Nations."""
     offices = [s for s in frame.sentence.of("post") if frame.floor <= s.start and s.end <= chain.lead]
     near = [s for s in offices if frame.reader.leads(s.end, chain.lead) and not is_han(frame.text[s.start])]
+    near = [s for s in near if not re.search(r"[,،;]", frame.text[s.end : chain.lead])]
     sent = frame.sentence.of("rep", "capacity")
     return any(not any(r.start <= s.start < r.end or r.start >= s.end for r in sent) for s in near)

@@ -17,6 +17,8 @@ def title_of(frame: Frame, names: Sequence[NameSpan]) -> Function | None:
     """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
     if (office := office_before(frame, names[0].lead)) and office != _NONE:
         return Function(office)
+    if office := office_behind(frame):
+        return Function(office) if office != _NONE else None
     behind = (
         span for span in frame.sentence.of("title", "elected-title") if frame.reader.leads(names[-1].end, span.start)
     )

@@ -31,6 +31,8 @@ _DESCRIBED = re.compile(r"\s*[,،]\s*[^,،;؛:().]{1,60}\(")
 _MARKS = re.compile(r"[\s)\]*_:.]*")
 _NEXT_TO = 4
 _NEAR = 60
+_MOST_BEFORE_OWN = 5  # words between a state and «its minister»
+_LONGEST_POST = 14  # words
 _BEFORE = 260
 _BEHIND = 140
 _CLAUSE_END = re.compile(r"[;:؛!?؟。]|\.(?=\s|$)")
@@ -90,6 +92,7 @@ class _MentionReader:
             person.affiliation = (
                 self._bracket_after(person)
                 or self._of(person)
+                or self._sender(place)
                 or self._before(place, person.start)
                 or self._behind(person)
                 or self._post_behind(person)
@@ -102,6 +105,19 @@ class _MentionReader:
         match = _DESCRIBED.match(self.text, honorific, self.end)
         names = self.page.names_in(match.end(), match.end() + 4) if match else []
         return names[0] if names and names[0].kind in _FROM else None
+
+    def _sender(self, place: int) -> NameSpan | None:
+        """«Peru was represented by a special envoy, Ms. N. N., and Chile by its minister, Mr. N. N.»."""
+        names = [n for n in self.page.names_in(max(self.start, place - _BEFORE), place) if n.kind in _FROM]
+        if not names:
+            return None
+        words = self.text[names[-1].end : place].split()
+        sent = any(
+            c.cue.role == "sent" and self.reader.leads(names[-1].end, c.start) for c in self.cues if c.start < place
+        )
+        own = not self.page.book.words("possessive").isdisjoint(words[:_MOST_BEFORE_OWN])
+        ended = _CLAUSE_END.search(self.text, names[-1].end, place) or len(words) > _LONGEST_POST
+        return names[-1] if (sent or own) and not ended else None
 
     def _of(self, person: PersonSpan) -> NameSpan | None:
         """«Ms. N. N. of Malta»: the state or organisation tied to the name by one word."""

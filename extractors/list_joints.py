@@ -1,0 +1,62 @@
+"""Two names side by side: what parts them though marks join them, and what joins them though words part them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.names import NameSpan
+from ontology.records import AgentKind
+
+if TYPE_CHECKING:
+    from extractors.lists import Reader
+
+__all__ = ["announced", "turns", "unnamed"]
+
+_COMMA = re.compile(r"\s*[,،]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHER_MARKS = re.compile(r"[.:()]")
+
+
+def announced(reader: Reader, left: NameSpan, right: NameSpan) -> bool:
+    """«chaired by X, with Y as Vice-Chair»: words on both sides of the second name say what it does."""
+    return any(
+        c.cue.role == "function" and c.cue.head is not None and c.cue.tail is not None
+        and left.end <= c.start and c.end <= right.lead
+        and c.cue.tail.match(reader.text, reader.walk(right.end, right.end + 1))
+        for c in reader.cues
+    )  # fmt: skip
+
+
+def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
+    """«on behalf of X, the representative of Y» or, of a group, «on behalf of X, Y»: the speaker begins a list."""
+    backing = any(
+        c.cue.role == "behalf" and not c.cue.kinds and c.end <= run[0].lead and reader.leads(c.end, run[0].lead)
+        for c in reader.cues
+    )
+    return backing and (_sent(reader, run[-1], name) or _alone(reader, run, name))
+
+
+def _sent(reader: Reader, left: NameSpan, right: NameSpan) -> bool:
+    return any(c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in reader.leading)
+
+
+def _alone(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
+    group = len(run) == 1 and run[0].kind is not AgentKind.STATE and name.kind is AgentKind.STATE
+    return group and bool(_COMMA.fullmatch(reader.text, run[0].end, name.start))
+
+
+def unnamed(reader: Reader, start: int, stop: int) -> bool:
+    """«Peru, the Condor River Commission and Chile»: an organization that no data know stands in the list."""
+    between = reader.text[start:stop]
+    heads = (c for c in reader.cues if c.cue.role == "organization-head" and start < c.start and c.end <= stop)
+    if _COMMA.match(between) is None or _OTHER_MARKS.search(between) or not any(heads):
+        return False
+    glue = reader.page.book.glue(reader.language, "list-glue")
+    words = _WORD.finditer(reader.text, start, stop)
+    return all(word[0] in glue or _capital(reader, word.start()) for word in words)
+
+
+def _capital(reader: Reader, place: int) -> bool:
+    return reader.page.printed(place, place + 1)[:1].isupper()
