@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.names import NameSpan
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 from extractors.person_words import read_brackets
@@ -50,10 +51,16 @@ def han_name(stretch: Stretch, place: int, stop: int, end: int) -> PersonSpan | 
     if held > place:
         person.post = (place, first)
     if names or stretch.sent_by:
-        person.affiliation = names[-1] if names else stretch.sent_by
+        person.affiliation = _sender(stretch, names, first) if names else stretch.sent_by
     if stop < end:
         read_brackets(stretch, person, stop, end)
     return person
+
+
+def _sender(stretch: Stretch, names: Sequence[NameSpan], first: int) -> NameSpan | None:
+    """Who sends the person whose name begins at `first`: nobody whose matters the office deals with."""
+    between = stretch.text[names[-1].end : first]
+    return None if any(word in between for word in stretch.page.book.words("topic")) else names[-1]
 
 
 def _elected(stretch: Stretch, place: int, stop: int) -> tuple[int, str] | None:

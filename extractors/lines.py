@@ -131,6 +131,12 @@ def _is_row(line: str) -> bool:
     return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
 
 
+def _is_heading(line: str) -> bool:
+    """Whether a line is marked as a heading; «M. N. (Peru) took» begins with an honorific and no letter of a list."""
+    marked = _patterns("heading").fullmatch(line.strip()) is not None
+    return marked and not line.rstrip().endswith(("،", ",")) and _person().match(line) is None
+
+
 def _width(line: str) -> int:
     """How much room a line takes: ideographs are twice as wide."""
     return sum(2 if is_han(char) else 1 for char in line.strip())
@@ -170,7 +176,7 @@ class _Reader:
             return self._numbered(line, match, first and not following)
         if match := _LETTERED.match(line):
             return LineKind.ITEM, match.end(), match[1] or match[2]
-        if _patterns("heading").fullmatch(line.strip()) and not line.rstrip().endswith(("،", ",")):
+        if _is_heading(line):
             return LineKind.HEADING, len(line) - len(line.lstrip()), ""
         if (match := _BULLET.match(line)) and not _goes_on(previous, following):
             return LineKind.ITEM, match.end(), ""

@@ -19,7 +19,7 @@ from extractors.formats.content import Place
 from extractors.names import NameSpan, name_finder
 from extractors.repair import RepairedText
 from extractors.structure import Passage, Structure, structure
-from ontology.records import Evidence
+from ontology.records import AgentKind, Evidence
 
 __all__ = ["FoldedPassage", "Page"]
 
@@ -66,6 +66,12 @@ class Page:
     def names(self) -> list[NameSpan]:
         """Every name in the document, in order."""
         return name_finder().find(self.folded, self.structure.text)
+
+    @cached_property
+    def opening_bodies(self) -> frozenset[str]:
+        """The bodies named before the first numbered paragraph or in it, or all where paragraphs have no numbers."""
+        end = next((p.end for p in self.passages if p.passage.label == "1"), len(self.text))
+        return frozenset(code for n in self.names if n.start < end and n.kind is AgentKind.BODY for code in n.codes)
 
     @cached_property
     def _name_starts(self) -> list[int]:

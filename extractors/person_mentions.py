@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.bare_names import names_beside_offices, trailing_name
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
@@ -37,6 +38,7 @@ _BEFORE = 260
 _BEHIND = 140
 _CLAUSE_END = re.compile(r"[;:؛!?؟。]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\(")
+_CLOSED = re.compile(r"\)\s*[,،]\s*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff·•・a-z .'-]+$")
 _SEGMENT = re.compile(r"[^,،;؛:()]+")
 
@@ -63,6 +65,8 @@ class _MentionReader:
             person = apposed_name(self.reader, self.cues, start, end)
             if person is not None and not is_place(self.text[person.start : person.end]):
                 yield self._placed(person, start)
+        for person in names_beside_offices(self.reader, self.cues):
+            yield self._placed(person, person.start)
 
     def _signatures(self) -> Iterator[PersonSpan]:
         """«(Signed) N. N.», with the office on the lines below."""
@@ -168,11 +172,25 @@ class _MentionReader:
             names = [name for name in self.page.names_in(opened.end(), opened.end() + 4) if name.kind in _FROM]
             if not names:
                 continue
+            introduced = False
             for span in self.cues:
-                introduced = span.cue.role in _INTRODUCING or span.cue.value == "titles"
-                if introduced and opened.start() - _NEAR <= span.end <= opened.start():
+                introducing = span.cue.role in _INTRODUCING or span.cue.value == "titles"
+                if introducing and opened.start() - _NEAR <= span.end <= opened.start():
+                    introduced = True
                     comma = max(self.text.rfind(mark, span.end, opened.start()) for mark in ",،,:")
                     yield (comma + 1 if comma > 0 else span.end), True
+            start = trailing_name(self.reader, self.cues, max(self.start, opened.start() - _NEAR), opened.start())
+            if start is not None and (introduced or self._office_behind(names[0].end)):
+                yield start, True
+
+    def _office_behind(self, place: int) -> bool:
+        """«N. N. (Mexico), Chair of …»: whether an office follows the bracket that ends at `place`."""
+        closed = _CLOSED.match(self.text, place, self.end)
+        return closed is not None and any(
+            span.cue.role in _OFFICES and self.reader.leads(closed.end(), span.start)
+            for span in self.cues
+            if closed.end() <= span.start <= closed.end() + _NEXT_TO
+        )
 
     def _stop(self, place: int) -> int:
         match = re.compile(r"[,،;؛:]").search(self.text, place, self.end)
@@ -184,7 +202,9 @@ class _MentionReader:
             [self.start, place - _BEFORE, *(m.end() for m in _CLAUSE_END.finditer(self.text, self.start, place))]
         )
         names = [n for n in self.page.names_in(floor, start) if n.kind in _FROM]
-        if names and is_han(self.text[start]):  # Chinese names the state before the office
+        if names and is_han(self.text[start]):  # Chinese names the state before the office, and where it is held
+            posted = tuple(self.page.book.words("posted"))
+            names = [n for n in names if not self.text.endswith(posted, floor, n.start)] or names
             between = self.text[names[-1].end : start]
             return None if any(word in between for word in self.page.book.words("topic")) else names[-1]
         for office in reversed(

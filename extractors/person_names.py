@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from extractors.folding import fold_text
 from extractors.lexicon import LOST
 
-__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person"]
+__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person", "slip_of"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
+_LEAST_WITH_SLIP = 6  # letters of a surname that stays recognisable with one of them wrong
 _WORDS = re.compile(rf"(?:[^\W\d_]|{LOST})+")
 _DIGRAPHS = (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dj", "g"), ("kh", "k"))
 _LATIN = str.maketrans("pvcqjxz", "bfkkgss", "aeiouyhw'")
@@ -115,3 +117,14 @@ def is_of(printed: str, name: str) -> bool:
     parts, whole = name_parts(printed), name_parts(name)
     surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
     return bool(parts) and (surname or same_person(printed, name))
+
+
+def slip_of(printed: str, name: str) -> bool:
+    """Tell whether `printed` is the surname of `name` with one letter wrong, left out, added or out of place.
+
+    >>> slip_of("Attonen", "Karoliina Anttonen"), slip_of("Kola", "Arben Kolla")
+    (True, False)
+    """
+    parts, whole = name_parts(printed), name_parts(name)
+    long = len(parts) == 1 and len(whole) > 1 and len(parts[0]) >= _LEAST_WITH_SLIP
+    return long and OSA.distance(parts[0], whole[-1], score_cutoff=1) == 1

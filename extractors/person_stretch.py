@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from extractors.cues import CueSpan
-from extractors.folding import is_han
+from extractors.folding import HAN, is_han
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.person_span import PersonSpan
 
 __all__ = ["NAME_WORD", "Stretch"]
 
-NAME_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
+_LETTER = rf"[^\W\d_{HAN[0]}-{HAN[1]}]"
+NAME_WORD = re.compile(rf"{_LETTER}+(?:['.-]{_LETTER}+)*\.?")  # Chinese has no words; its names are read elsewhere
 
 
 class Stretch:

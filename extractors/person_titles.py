@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.cues import CueSpan
 from extractors.person_stretch import NAME_WORD, Stretch
+from ontology.records import AgentKind
 
 __all__ = ["hold_or_wait", "read_apposed_title", "title_in"]
 
@@ -43,7 +44,12 @@ def _hold(stretch: Stretch, title: str) -> None:
 
 
 def _elsewhere(stretch: Stretch, title: CueSpan) -> bool:
-    """Whether the office is held in an institution: «Deputy Chair of the Cabinet of Ministers»."""
+    """Whether the office is held elsewhere: «Deputy Chair of the Cabinet», or of a body the opening does not name."""
+    names = stretch.page.names_in(title.start, stretch.reader.end)
+    body = names[0] if names and names[0].kind is AgentKind.BODY else None
+    tied = body is not None and (body.lead < title.end or stretch.reader.leads(title.end, body.lead))
+    if body and tied and stretch.page.opening_bodies.isdisjoint(body.codes):
+        return True
     word = NAME_WORD.search(stretch.text, stretch.reader.walk(title.end, stretch.reader.end))
     at = word.start() if word else title.end
     return any(s.cue.role == "institution" and s.start == at and s.end > title.end for s in stretch.cues)

@@ -10,6 +10,7 @@ from extractors.person_stretch import Stretch
 __all__ = ["describes", "name_like", "name_word", "read_brackets"]
 
 _MOST_WORDS = 7
+_ELIDED = re.compile(r"(\w)['’](\w)\w*")  # «d’Artagnan»: the particle has lost its vowel, the name has its capital
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
 
 
@@ -35,7 +36,9 @@ def name_word(stretch: Stretch, word: re.Match[str]) -> bool:
     if not printed[0].isascii() and not printed[0].isupper() and printed[0].islower():
         return False
     if printed[0].isascii() and not printed[0].isupper():
-        return word[0].rstrip(".") in stretch.page.book.glue("en", "name-particle")
+        particles = stretch.page.book.glue("en", "name-particle")
+        elided = _ELIDED.fullmatch(printed)
+        return word[0].rstrip(".") in particles or bool(elided and elided[1] in particles and elided[2].isupper())
     return word[0] not in stretch.glue or len(word[0]) <= 2
 
 
