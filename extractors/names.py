@@ -98,12 +98,15 @@ class NameFinder:
     def find(self, folded: Folded, text: str) -> list[NameSpan]:
         """Return the names in `folded`, which was made from `text`, in order and without overlap."""
         found = [
-            span
+            (span, end - start)  # a form of state behind a name may make it as long as a name that holds it
             for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
             if (span := self._span(folded, text, number, start, end)) is not None
         ]
-        found.sort(key=lambda span: (span.start - span.end, span.start - span.lead, not span.strong, span.start))
-        return _without_overlap(found)
+        found.sort(
+            key=lambda one: (one[0].start - one[0].end, -one[1], one[0].start - one[0].lead, not one[0].strong,
+                             one[0].start)
+        )  # fmt: skip
+        return _without_overlap([span for span, _ in found])
 
     def _span(self, folded: Folded, text: str, number: int, start: int, end: int) -> NameSpan | None:
         line = folded.text

@@ -16,6 +16,7 @@ from extractors.document_facts import FactCollector
 from extractors.known_words import known_words
 from extractors.load import Source, load
 from extractors.meetings import MeetingReading, read_meetings
+from extractors.mentions import read_mentions
 from extractors.metadata import document_record, language_of
 from extractors.page import Page
 from extractors.person_mentions import read_person_mentions
@@ -23,7 +24,7 @@ from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.repair import repair
 from extractors.sentence import Sentence, passage_sentence, sentence_items
 from extractors.structure import PassageKind
-from ontology.records import AgentKind, DocumentFacts, Mention
+from ontology.records import DocumentFacts
 
 __all__ = ["read_document", "read_source"]
 
@@ -112,17 +113,6 @@ class _DocumentReader:
         return language_of(self.page.structure.text_of(passage)) if long_enough else self.language
 
 
-def _mentions(page: Page) -> list[Mention]:
-    """Every strong name of the document, and every organisation in full, one for each code and paragraph."""
-    seen: dict[tuple[str, str], Mention] = {}
-    for name in page.names:
-        if name.strong or (name.full and name.kind is AgentKind.ORGANIZATION):
-            evidence = page.evidence(name.start, name.end, "name")
-            mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
-            seen.setdefault((name.codes[0], evidence.paragraph), mention)
-    return list(seen.values())
-
-
 def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     """Read every fact of `source`. `nlp` is a spaCy pipeline of the user's, else a blank one is used."""
     page = Page(source.text, repair(source.text, known_words()), places=source.places)
@@ -139,7 +129,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         participations=tuple(facts.participations),
         persons=tuple(facts.people.persons),
         resolutions=tuple(read_resolutions(page, body)),
-        mentions=tuple(_mentions(page)),
+        mentions=tuple(read_mentions(page)),
         notes=tuple(facts.notes),
         counts=tuple(facts.counts),
         unresolved=tuple(facts.unresolved),
