@@ -34,9 +34,22 @@ def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
         chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
         if _of_another(frame, place, span.start):
             return
-        if chain and place < span.end and span.start < frame.limit and _backs(frame, span, chain):
-            speak_for(frame, agents, chain)
+        near = place < span.end and span.start < frame.limit and not _later_named(frame, span)
+        if chain and near and _backs(frame, span, chain):
+            speak_for(frame, agents[-1:] if _of_latter(frame, span) else agents, chain)
             return
+
+
+def _later_named(frame: Frame, span: CueSpan) -> bool:
+    """«A发了言,B代表某集团发了言»: Chinese says whom a statement is for before its verb, of the name before that."""
+    between = (c for c in frame.reader.chains if frame.span.end <= c.lead < span.start)
+    return is_han(frame.text[span.start]) and any(between)
+
+
+def _of_latter(frame: Frame, span: CueSpan) -> bool:
+    """«…, the latter also on behalf of X»: the last of those named before."""
+    words = frame.reader.page.book.glue(frame.reader.language, "latter")
+    return any(word in frame.text[frame.span.end : span.start] for word in words)
 
 
 def _of_another(frame: Frame, place: int, stop: int) -> bool:
@@ -78,9 +91,15 @@ def speak_for(frame: Frame, agents: Sequence[int], chain: Chain) -> None:
         frame.sentence.parts[number] = replace(frame.sentence.parts[number], on_behalf_of=codes)
 
 
+def _behind_office(frame: Frame, place: int) -> int:
+    """«秘鲁代表(代表某集团)»: where the word for a representative, written onto a name at `place`, ends."""
+    reps = (s for s in frame.sentence.of("rep", "capacity") if is_han(frame.text[s.start]))
+    return next((s.end for s in reps if frame.reader.written_on(place, s.start)), place)
+
+
 def speak_for_bracketed(frame: Frame, name: NameSpan) -> None:
     """«Peru (on behalf of the Andean Community)»: the group stands in brackets behind the name."""
-    bracketed = frame.bracketed(name.end)
+    bracketed = frame.bracketed(_behind_office(frame, name.end))
     match = bracketed or _DASHED.match(frame.text, name.end, frame.sentence.end)
     if match is None:
         return

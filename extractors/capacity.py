@@ -50,9 +50,16 @@ def capacity_behind(reader: Reader, cue: CueSpan, reach: int, chain: Chain, end:
     Behind `end` others are spoken of: «on behalf of the European Union and its member States».
     """
     if cue.start < chain.end:
-        return stated_capacity(reader, chain.end, reach) if reach > chain.end else ""
+        return stated_capacity(reader, chain.end, reach) if reach > chain.end else _written_on(reader, chain.end)
     stop = _CLAUSE_END.search(reader.text, cue.end, end)
     return stated_capacity(reader, chain.end, min(stop.start() if stop else end, cue.end + _BEHIND))
+
+
+def _written_on(reader: Reader, place: int) -> str:
+    """«发言的有……国际刑警组织观察员»: Chinese writes the capacity right behind the last name."""
+    behind = (c for c in reader.leading if c.cue.role == "capacity" and is_han(reader.text[c.start]))
+    span = next((c for c in behind if reader.written_on(place, c.start)), None)
+    return stated_capacity(reader, place, span.end) if span else ""
 
 
 def capacities(reader: Reader, names: Sequence[NameSpan], before: str, behind: str) -> list[str]:

@@ -91,8 +91,11 @@ class Frame:
     def verb_before(self) -> int:
         """«A presided, and B was elected Rapporteur»: the place behind the verb of the clause before."""
         verbs = (s.end for s in self.sentence.of("function") if s.cue.head is None and s.end <= self.span.start)
-        honorifics = [s.start for s in self.honorifics()]
-        return max((v for v in verbs if any(v <= place < self.span.start for place in honorifics)), default=self.floor)
+        honorifics = [s.start for s in self.sentence.of("honorific")]
+        verb = max((v for v in verbs if any(v <= place < self.span.start for place in honorifics)), default=self.floor)
+        if verb > self.floor and is_han(self.text[verb - 1]):  # what no spaces part, the comma does
+            return max(verb, self.text.find(",", verb, self.span.start) + 1)
+        return verb
 
     def since(self) -> int:
         """Return from where on the words say something of the list: behind the list of an earlier cue."""

@@ -15,7 +15,8 @@ from extractors.person_words import read_brackets
 __all__ = ["han_name", "honorific_behind"]
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
-_LATIN_NAME = re.compile(r"[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,5}$")
+_LETTER = r"[^\W\d_\u3400-\u9fff]"
+_LATIN_NAME = re.compile(rf"{_LETTER}(?:{_LETTER}|[.'-])+(?: {_LETTER}(?:{_LETTER}|[.'-])*){{0,5}}$")
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 
@@ -41,6 +42,8 @@ def han_name(stretch: Stretch, place: int, stop: int, end: int) -> PersonSpan | 
     match = foreign or _HAN_NAME.fullmatch(stretch.text, first, last)
     introduced = stop < end or stretch.members or any(office.end == first for office in offices)
     if match is None or (honorific is None and not _bare(match[0], introduced)):
+        return None
+    if honorific is None and match[0].isalpha() and _only_sent(stretch, offices, first, match[0]):
         return None
     person = PersonSpan(match.start(), last, stretch.page.printed(match.start(), last), honorific is not None)
     person.titles = [
@@ -76,6 +79,12 @@ def _elected(stretch: Stretch, place: int, stop: int) -> tuple[int, str] | None:
 def _bare(name: str, introduced: bool) -> bool:
     """Whether Chinese letters without an honorific are a name: parted by dots, or short and beside an office."""
     return re.search(r"\W", name) is not None or (introduced and len(name) <= _BARE_HAN)
+
+
+def _only_sent(stretch: Stretch, offices: Sequence[CueSpan], first: int, name: str) -> bool:
+    """Whether letters behind «代表» are rather what the representative did: they begin with no surname."""
+    sent = not stretch.members and any(office.cue.role == "rep" and office.end == first for office in offices)
+    return sent and not name.startswith(tuple(stretch.page.book.words("surname")))
 
 
 def _outermost(spans: Sequence[CueSpan]) -> list[CueSpan]:

@@ -158,6 +158,10 @@ class Reader:
         """Tell whether only words that lead to a list stand in ``[place, stop)``."""
         return self.walk(place, stop) >= stop
 
+    def written_on(self, place: int, stop: int) -> bool:
+        """Whether a word at `stop` is written onto what ends at `place`, with no more than «的» between."""
+        return self.text[place:stop] in {"", *self.page.book.glue(self.language, "genitive")} and place <= stop
+
     def joined(self, left: NameSpan, right: NameSpan) -> bool:
         """Whether two names are members of one list."""
         gap = self.text[left.end : right.lead + (right.lead < right.start)]

@@ -14,6 +14,7 @@ from extractors.listed_agents import own_names, write_chain
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
+from extractors.unknown_beside import beside_unknown
 
 __all__ = ["read_before"]
 
@@ -58,7 +59,7 @@ def _read_agents(frame: Frame) -> bool:
     agents = write_chain(frame, own_names(frame, chains[-1], last=True), frame.floor)
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
         speak_for(frame, agents, chains[-2])
-    speak_after(frame, agents, frame.span.end)
+    speak_after(frame, agents, frame.span.start)
     return True
 
 
@@ -106,7 +107,7 @@ def _apposed(frame: Frame, place: int) -> bool:
     for span in frame.sentence.of("capacity-after"):
         if frame.reader.leads(place, span.start) and frame.reader.leads(span.end, frame.span.start):
             return True
-    return frame.reader.leads(place, frame.span.start) or _aside(frame, place)
+    return frame.reader.leads(place, frame.span.start) or _aside(frame, place) or beside_unknown(frame, place)
 
 
 def _aside(frame: Frame, place: int) -> bool:

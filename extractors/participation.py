@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ __all__ = ["read_list", "read_sentence"]
 
 _TITLES = "titles"  # "was elected" stands behind the name, "elected" before it
 _LONGEST_NAME = 120
+_GAP = "~"
+_COMMA = re.compile(r"[,،]")
+_CLAUSE_END = re.compile(r"[,;:.،؛。]|$")
+_SAID_BETTER = {Function.CHAIR: Function.CO_CHAIR, Function.SPEAKER: Function.OPENER}
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
@@ -26,11 +31,32 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
     spans = [s for s in sentence.of("function", "officer") if not _half_word(sentence, s) and not _named(sentence, s)]
     longer = {id(span): [other for other in spans if _covers(other, span)] for span in spans}
     announcing = {id(other): _announces(sentence, other) for others in longer.values() for other in others}
+    denied = [(span.start, _denied(sentence, span)) for span in spans if span.cue.value == _NONE]
     return [
         span
         for span in spans
-        if span.cue.value != _NONE and not any(announcing[id(other)] for other in longer[id(span)])
+        if span.cue.value != _NONE
+        and not any(announcing[id(other)] for other in longer[id(span)])
+        and not any(start <= span.start < end for start, end in denied)
+        and not any(_reaches_past(sentence, span, other) for other in spans)
     ]
+
+
+def _reaches_past(sentence: Sentence, span: CueSpan, other: CueSpan) -> bool:
+    """«由A承办,B担任主席»: of two cues with the same head, one ends in a clause behind that of the other."""
+    if other.start != span.start or other.end != span.end or not (span.cue.tail and other.cue.tail):
+        return False
+    text = sentence.page.text
+    own, its = (cue.tail.search(text, span.end, sentence.end) for cue in (span.cue, other.cue))
+    return bool(own and its and its.end() <= own.start() and _COMMA.search(text, its.end(), own.start()))
+
+
+def _denied(sentence: Sentence, span: CueSpan) -> int:
+    """Where the clause of a cue of two parts ends, its list between them: «if {} attends» denies what stands within."""
+    text, cue = sentence.page.text, span.cue
+    tail = cue.tail.search(text, span.end, sentence.end) if cue.head and cue.tail else None
+    clause = _CLAUSE_END.search(text, tail.end(), sentence.end) if tail else None
+    return clause.start() if clause else span.start
 
 
 def _named(sentence: Sentence, span: CueSpan) -> bool:
@@ -40,8 +66,15 @@ def _named(sentence: Sentence, span: CueSpan) -> bool:
 
 
 def _covers(other: CueSpan, span: CueSpan) -> bool:
-    """Whether `other` is longer than `span`, holds it, and has its list on the same side."""
-    inside = other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+    """Whether `other` is longer than `span`, holds it, and has its list on the same side.
+
+    Of two that hold the same words, the one that spells them out is the longer.
+    """
+    longer = (other.end - other.start, _GAP not in other.cue.pattern) > (
+        span.end - span.start,
+        _GAP not in span.cue.pattern,
+    )
+    inside = other.start <= span.start and span.end <= other.end and longer
     alike = bool(other.cue.head) == bool(span.cue.head) or other.cue.value == span.cue.value == _TITLES
     return other is not span and inside and alike
 
@@ -78,7 +111,7 @@ def read_sentence(sentence: Sentence) -> Sentence:
 def _distinct(parts: Sequence[Part]) -> list[Part]:
     """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for.
 
-    Who chairs a meeting together with others is no chair besides.
+    Who chairs a meeting together with others is no chair besides, and who opens it by a speech no speaker besides.
     """
     best: dict[tuple[int, Function], Part] = {}
     for part in parts:
@@ -86,7 +119,7 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
         known = best.get(key)
         if known is None or _says(part) > _says(known):
             best[key] = part
-    return [p for p in best.values() if p.function is not Function.CHAIR or (p.start, Function.CO_CHAIR) not in best]
+    return [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
 
 
 def _says(part: Part) -> tuple[int, int]:

@@ -112,6 +112,8 @@ def _behalf(stretch: Stretch, start: int, end: int) -> int | None:
         )
         if span.cue.role == "behalf" and start <= span.start < end and near:
             names = stretch.page.names_in(span.end, end)
+            if span.cue.tail and not (names and span.cue.tail.match(stretch.text, names[0].end)):
+                continue  # «以及»: what a list is for is said behind it
             fits = not span.cue.kinds or any(name.kind.value in span.cue.kinds for name in names[:1])
             if stretch.persons and names and fits:
                 stretch.persons[-1].on_behalf_of += names[:1]

@@ -18,7 +18,7 @@ from ontology.records import Capacity, Function
 __all__ = ["Part", "Sentence", "item_numbers", "passage_sentence", "sentence_items"]
 
 _ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
-_ONE_ITEM = r"\d{1,2}(?:\s*\(\w\))?"
+_ONE_ITEM = r"\d{1,2}(?!\d)(?:\s*\(\w\))?"
 
 
 @cache

@@ -25,9 +25,9 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     """Return the person whose name ``[start, end)`` holds, behind an «and» where others were read before."""
     place = stretch.reader.conjunction(start, end) if stretch.persons else start
     place, honorific = stretch.skip(place, end)
-    opened = stretch.text.find("(", place, end)
+    opened = _opened(stretch, place, end)
     stop = opened if opened >= 0 else end
-    if place < stop and is_han(stretch.text[place]):
+    if place < stop and (is_han(stretch.text[place]) or honorific_behind(stretch, place, stop) > place):
         return han_name(stretch, place, stop, end)
     words = list(NAME_WORD.finditer(stretch.text, place, stop))
     origin = _origin(stretch, words, stop)
@@ -40,6 +40,15 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     if opened >= 0:
         read_brackets(stretch, person, opened, end)
     return person
+
+
+def _opened(stretch: Stretch, place: int, end: int) -> int:
+    """Where the brackets behind a name open: not those that shorten an institution before it."""
+    opened = stretch.text.find("(", place, end)
+    shortens = any(name.end == opened for name in stretch.page.names_in(place, end))
+    if shortens and honorific_behind(stretch, opened, end) > opened:
+        return stretch.text.find("(", honorific_behind(stretch, opened, end), end)
+    return opened
 
 
 def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> PersonSpan | None:
