@@ -44,10 +44,11 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
 
 def _reaches_past(sentence: Sentence, span: CueSpan, other: CueSpan) -> bool:
     """«由A承办,B担任主席»: of two cues with the same head, one ends in a clause behind that of the other."""
-    if other.start != span.start or other.end != span.end or not (span.cue.tail and other.cue.tail):
+    same = (other.start, other.end) == (span.start, span.end)
+    if not same or span.cue.tail is None or other.cue.tail is None:
         return False
     text = sentence.page.text
-    own, its = (cue.tail.search(text, span.end, sentence.end) for cue in (span.cue, other.cue))
+    own, its = (tail.search(text, span.end, sentence.end) for tail in (span.cue.tail, other.cue.tail))
     return bool(own and its and its.end() <= own.start() and _COMMA.search(text, its.end(), own.start()))
 
 
