@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.cues import CueSpan
 from extractors.page import Page, within
 from extractors.participation import read_list
-from extractors.sentence import Sentence, passage_sentence
+from extractors.sentence import Sentence, passage_sentence, sentence_items
 from extractors.structure import PassageKind
 
 __all__ = ["announced_list", "footnote_lists", "heads_columns", "is_list_alone"]
@@ -40,6 +40,7 @@ def announced_list(page: Page, number: int, announcing: Sentence) -> Sentence | 
         cues = within(sentence.cues, sentence.start, stop.start())
         sentence = Sentence(page, sentence.start, stop.start(), cues)
     sentence.said = announcing.said
+    sentence.carried_items = sentence_items(announcing) or announcing.carried_items
     return sentence if read_list(sentence, announcing.waiting) else None
 
 

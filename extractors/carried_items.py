@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extractors.datewords import alternatives
+from extractors.folding import fold_text
 from extractors.page import Page
 from extractors.sentence import item_numbers, passage_sentence, sentence_items
 from extractors.structure import PassageKind
+from ontology.gazetteer import rows
 
 __all__ = ["CarriedItems", "headed_items", "numbers_are_items"]
 
 _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
-_ENUMERATED = re.compile(
-    r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
-)
 _ITEM = frozenset({"item"})
+
+
+@cache
+def _enumerated() -> re.Pattern[str]:
+    """What numbers a heading that is none of an agenda item: letters, or words of one of the languages."""
+    words = alternatives(fold_text(row["word"]) for row in rows("enumerators"))
+    return re.compile(
+        r"(?:[ivx]{1,5}|[a-zа-я])[.)]\s|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]"
+        rf"|{words}\s*[-:.]"
+    )
 
 
 class CarriedItems:
@@ -62,4 +73,4 @@ def headed_items(page: Page, number: int, front: int, above: tuple[str, ...]) ->
         return above
     if page.has_cue(number, _ITEM) and len(text) <= _LONGEST_HEADING:
         return sentence_items(passage_sentence(page, number)) or above
-    return () if _ENUMERATED.match(text) else above
+    return () if _enumerated().match(text) else above

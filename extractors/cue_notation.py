@@ -61,7 +61,8 @@ def _required(token: str, space: str) -> str:
 
 
 def _group(token: str, space: str) -> str:
-    return "(?:" + "|".join(_phrase(part, space) for part in _alternatives(token)) + ")"
+    longest = sorted(_alternatives(token), key=len, reverse=True)  # «الفريق العامل» before «الفريق»
+    return "(?:" + "|".join(_phrase(part, space) for part in longest) + ")"
 
 
 def _phrase(text: str, space: str) -> str:

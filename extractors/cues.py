@@ -83,6 +83,8 @@ class CueBook:
             unspaced = is_han(text[place])
             if place and text[place - 1].isalpha() and not unspaced and not _ARABIC.match(text[place - 1]):
                 continue  # inside a word; only Arabic writes small words onto others
+            if place and text[end - 1] == "." and text[place - 1].isdigit():
+                continue  # «2027م. السيد»: an abbreviation of the number before it
             goes_on = not unspaced and end < len(text) and text[end].isalpha()
             word = _word_start(text, place)
             for cue, open_ended in self._by_anchor[number]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.capacity import capacity_of, stated_capacity
+from extractors.capacity import capacities, capacity_of, stated_capacity
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.frame_parts import write_part
@@ -36,7 +36,8 @@ def read_enumeration(frame: Frame, start: int, stop: int) -> bool:
     if not names:
         return False
     stated = stated_capacity(frame.reader, frame.sentence.start, start) or frame.sentence.said or _said_before(frame)
-    write_names(frame, names, [stated] * len(names))
+    first = stated_capacity(frame.reader, start, names[0].lead) or stated
+    write_names(frame, names, [word or stated for word in capacities(frame.reader, names, first, "")])
     frame.sentence.unknown += ((item, frame.span) for item in items if item.name is None)
     return True
 

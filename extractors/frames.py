@@ -22,6 +22,8 @@ _PERSONAL = {
     Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR, Function.OPENER,
     Function.PANELLIST, Function.DISCUSSION_LEAD, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT,
 }  # fmt: skip
+_SPOKEN = {Function.OPENER, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT}
+_FOLLOWS = "follows"  # a cue of somebody who does what the one before did
 _TAIL_REACH = 600
 _BRACKETS = re.compile(r"[\s*]*[(\[]([^()\[\]]{1,300})[)\]]")
 _CLOSED = re.compile(r"[\s)]*[,،]?")
@@ -55,7 +57,10 @@ class Frame:
         return self.span.cue.person_value == _TITLES
 
     def function(self, person: bool) -> Function:
-        """Return what the cue says of a person, or of an agent."""
+        """Return what the cue says of a person, or of an agent; «followed by Ms. N. N.» says what was said before."""
+        if self.span.cue.condition == _FOLLOWS:
+            done = [p.function for p in self.sentence.parts if p.start < self.span.start and p.function in _SPOKEN]
+            return (done or [Function(self.span.cue.value)])[-1]
         return Function(self.span.cue.person_value if person else self.span.cue.value)
 
     def tail(self) -> int | None:

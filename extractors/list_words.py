@@ -23,7 +23,7 @@ def conjunction_words() -> re.Pattern[str]:
     words = cue_book().words("conjunction")
     unspaced = alternatives(word for word in words if is_han(word[0]))
     spaced = alternatives(word for word in words if not is_han(word[0]) and word != _GLUED_AND)
-    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}})|{unspaced})")
+    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}}|\w\.)|{unspaced})")
 
 
 @cache

@@ -102,11 +102,34 @@ def read_sentence(sentence: Sentence) -> Sentence:
     for language in dict.fromkeys(span.cue.language for span in spans):
         reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
         own = [span for span in spans if span.cue.language == language]
+        own = [span for span in own if not _outsaid(sentence, reader, span, own)]
         governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
         for span in own:
             read_frame(Frame(sentence, reader, span, governing))
     sentence.parts = _distinct(sentence.parts)
     return sentence
+
+
+def _outsaid(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
+    """Whether another cue begins with the same words and ends with more: «delivered a statement», "… of welcome"."""
+    rivals = [o for o in others if o.cue.tail and o.cue.head and o is not span and _same_place(o, span)]
+    if not rivals or span.cue.head is None:
+        return False
+    frame = Frame(sentence, reader, span, ())
+    tail = frame.tail()
+    for other in rivals:
+        rival = Frame(sentence, reader, other, ())
+        ends = rival.tail()
+        if ends is None or (tail is not None and ends == tail and rival.reach <= frame.reach):
+            continue
+        nearer = span.cue.tail is None or (tail is not None and ends < tail)
+        if ends == tail or (nearer and other.cue.value != span.cue.value and _announces(sentence, other)):
+            return True
+    return False
+
+
+def _same_place(one: CueSpan, other: CueSpan) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:

@@ -109,13 +109,14 @@ def fullness(name: str) -> tuple[int, int, str]:
 
 
 def is_of(printed: str, name: str) -> bool:
-    """Tell whether `printed` is `name`, or begins with a surname of it, whatever words stand behind.
+    """Tell whether `printed` is `name`, or begins with it or with a surname of it, whatever words stand behind.
 
     >>> is_of("Kola that", "Arben Kola"), is_of("Roe", "Arben Kola")
     (True, False)
     """
     parts, whole = name_parts(printed), name_parts(name)
     surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
+    surname = surname or (len(whole) > 1 and parts[: len(whole)] == whole)
     return bool(parts) and (surname or same_person(printed, name))
 
 

@@ -70,7 +70,10 @@ def _joined(stretch: Stretch, place: int, end: int) -> bool:
         return False
     roles = {"honorific", "rep"} if stretch.persons and stretch.persons[-1].affiliation else {"honorific"}
     near = any(
-        s.cue.role in roles and 0 <= s.start - stop <= _ARTICLE and stretch.reader.leads(stop, s.start)
+        s.cue.role in roles
+        and place < s.start <= stop + _ARTICLE
+        and stop < s.end
+        and stretch.reader.leads(stop, s.start)
         for s in stretch.cues
     )
     return near or office_first(stretch, stop, end) is not None

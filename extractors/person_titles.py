@@ -19,8 +19,10 @@ def title_in(stretch: Stretch, start: int, end: int) -> CueSpan | None:
 
 
 def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
-    """«N. N. (State) Vice-Chair», without a comma."""
-    place = max(start, stretch.text.find(")", start, end) + 1)
+    """«N. N. (State) Vice-Chair», «N. N. of State Rapporteur», without a comma."""
+    home = stretch.persons[-1].affiliation
+    told = home.end if home and start <= home.end <= end else start
+    place = max(told, stretch.text.find(")", start, end) + 1)
     for span in stretch.cues:
         held = span.cue.role in stretch.title_roles and place <= span.start < end
         if held and stretch.reader.leads(place, span.start) and not _elsewhere(stretch, span):

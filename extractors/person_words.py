@@ -11,6 +11,7 @@ __all__ = ["describes", "name_like", "name_word", "read_brackets"]
 
 _MOST_WORDS = 7
 _ELIDED = re.compile(r"(\w)['’](\w)\w*")  # «d’Artagnan»: the particle has lost its vowel, the name has its capital
+_ARTICLES = ("ال", "لل")  # Arabic, alone and behind «for»
 _POST_FIRST = {"ar", "fr", "es", "ru"}  # where the head of a post stands first, later words may be names
 
 
@@ -26,7 +27,7 @@ def name_like(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> 
     places = [first] if stretch.reader.language in _POST_FIRST else [word.start() for word in words]
     if any(stretch.role_at("post", place) or stretch.role_at("institution", place) for place in places):
         return False
-    return all(name_word(stretch, word) for word in words) and not (words[0][0].startswith("ال") and not honorific)
+    return all(name_word(stretch, word) for word in words) and not (words[0][0].startswith(_ARTICLES) and not honorific)
 
 
 def name_word(stretch: Stretch, word: re.Match[str]) -> bool:

@@ -53,6 +53,8 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     place = _behalf(stretch, start, end)
     if place is not None:
         return True
+    if stretch.persons and _relative(stretch, start, end):
+        return True
     if title := title_in(stretch, start, end):
         found = name_in(stretch, title.end, end)
         if found is None:
@@ -88,6 +90,11 @@ def _office_before(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
         found.affiliation = found.affiliation or (sent[-1] if sent else None)
         found.post = (start, honorific.start)
     return found
+
+
+def _relative(stretch: Stretch, start: int, end: int) -> bool:
+    """«…, who said that …»: what somebody said does not tell where they come from."""
+    return not stretch.page.book.words("who").isdisjoint(stretch.text[start:end].split()[:1])
 
 
 def _office_first(stretch: Stretch, start: int, end: int) -> bool:
