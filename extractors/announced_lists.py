@@ -51,6 +51,7 @@ def footnote_lists(page: Page, sentence: Sentence) -> Iterator[Sentence]:
     for place, label in passage.notes:
         folded = page.folded
         before = [c for c in cues if c.cue.head is not None and folded.span(c.start, c.end)[1] <= place]
+        before = [c for c in before if c.cue.tail is None] or before  # a tail says that the list ended before it
         governing = before or [c for c in cues if c.cue.head is None and folded.span(c.start, c.end)[0] >= place][:1]
         inside = governing and place < folded.span(sentence.start, sentence.end)[1]
         number = next((n for n, p in enumerate(page.passages) if p.passage.label == label), None)
