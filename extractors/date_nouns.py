@@ -20,13 +20,20 @@ _ROLES = _NOUNS | {"scheduled"}
 _PLACE_AFTER = 25
 
 
-def noun_behind(dated: DatedPage, number: int, date: DateSpan) -> CueSpan | None:
-    """«On 17 September the Group held its seventh session»: the noun behind date and verb, in one sentence."""
+def noun_behind(dated: DatedPage, number: int, date: DateSpan, *, verb_before: bool = False) -> CueSpan | None:
+    """«On 17 September the Group held its seventh session»: the noun behind date and verb, in one sentence.
+
+    With `verb_before` the verb stands before the date: «Se celebró en Quito el 3 de mayo la sexta reunión».
+    """
     passage = dated.page.passages[number]
     stop = next((m.start() for m in _SENTENCE_END.finditer(dated.text, date.end, passage.end)), passage.end)
     stop = min([stop, date.end + _REACH_BEHIND, *(d.start for d in dated.dates if d.start > date.end)])
     nouns = nouns_among(date_cues(dated.page, number, date.end, stop))
+    organs = dated.page.cues_in(number, frozenset({"organ"}))
+    apart = [n for n in nouns if not any(o.start <= n.start and n.end <= o.end for o in organs)]
+    nouns = apart or nouns  # «缔约方大会第十八次会议»: the first is part of the name of who met
     held = next((n for n in nouns if n.cue.role == "held"), None)
+    held = held or (nouns[0] if verb_before and nouns else None)
     if (held is None and (not nouns or nouns[0].cue.role != "sitting")) or nouns[0].cue.role == "not-meeting":
         return None
     return next((n for n in nouns if n.cue.role in {"meeting", "sitting"}), None)

@@ -1,41 +1,80 @@
 """Front matter: the lines before the first sentence of a report, which name the body, the meeting, its place and date.
 
 The lines stand in any order and each says a part: «Khartoum Process», "Senior Officials' Meeting", "17th session",
-"Valletta, 17–18 September 2031". The last body named by the line of the meeting, or before it, is the one that met; an
-organ («Council») below the name of its organisation is the organ of that organisation.
+"Valletta, 17–18 September 2031". Of several meetings named, the one of the report is chosen: «report of … on its sixth
+session» before the session of the parent to which it goes. A letter is set before the report that it transmits.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.convener import Convener, convener_of
 from extractors.cues import CueSpan
-from extractors.folding import fold_text, is_han
+from extractors.dates import find_dates
+from extractors.folding import is_han
 from extractors.ordinals import find_ordinals
 from extractors.page import Page
 from extractors.structure import PassageKind
+from extractors.title_lines import TitleLine, title_lines
 from ontology.gazetteer import rows
-from ontology.records import AgentKind
 
-__all__ = ["FrontMatter", "ordinal_before", "read_front_matter"]
+__all__ = ["FrontMatter", "NamedMeeting", "ordinal_before", "read_front_matter"]
 
 _LONGEST, _LONGEST_HAN, _MOST_PASSAGES = 240, 60, 30
 _REACH, _MOST_WORDS, _NEAR = 48, 4, 14
 _SENTENCE = re.compile(r"[.!?؟:;؛](?=\s*$)|。|；|：")
 _ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
 _BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
+_TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
+_LONGEST_MARK = 200  # characters of a line that begins an annex
+
+_LETTER, _ANNEX = frozenset({"letter"}), frozenset({"annex"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMeeting:
+    """A meeting that a title names: where its noun stands, its ordinal, and who held it."""
+
+    start: int
+    ordinal: int | None
+    convener: Convener
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the lines before `end` say: the `body` that met, the `ordinal` of its meeting, the folded `noun` used."""
+    """What the lines of ``[start, end)`` say: whose meeting it was, its `ordinal`, the folded `noun` used for it.
+
+    `body` is the code of the convener or empty; `body_name` the printed name of one that is not listed. `sitting` is
+    true where the noun is one that else names a sitting («заседание», «次会议»). `named` are all meetings of the title.
+    """
 
     end: int
     body: str = ""
     ordinal: int | None = None
     noun: str = ""
+    start: int = 0
+    body_name: str = ""
+    sitting: bool = False
+    named: tuple[NamedMeeting, ...] = ()
+
+    def named_at(self, place: int) -> NamedMeeting | None:
+        """Return the counted meeting of the title that is named last at or before `place`."""
+        before = [meeting for meeting in self.named if meeting.start <= place and meeting.ordinal is not None]
+        return before[-1] if before else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A meeting that a title names: its noun and ordinal, whose it is, and how much speaks for its being reported."""
+
+    noun: CueSpan
+    ordinal: int | None
+    convener: Convener
+    score: int
 
 
 @cache
@@ -43,15 +82,9 @@ def _roman() -> dict[str, int]:
     return {row["numeral"]: int(row["value"]) for row in rows("roman_numerals")}
 
 
-@cache
-def _organs() -> dict[tuple[str, str], str]:
-    """The code of each organ by that of its organisation and the words it bears below the name of it."""
-    return {(row["parent"], fold_text(row["name"])): row["code"] for row in rows("organs")}
-
-
-def _ends(page: Page) -> int:
-    """Return where the first passage begins that is numbered or a sentence."""
-    for number, folded in enumerate(page.passages):
+def _ends(page: Page, since: int) -> int:
+    """Return where the first passage from number `since` begins that is numbered or a sentence."""
+    for number, folded in enumerate(page.passages[since:]):
         text = page.text[folded.start : folded.end]
         numbered = folded.passage.label[:1].isdigit() and folded.passage.kind is not PassageKind.HEADING
         longest = _LONGEST_HAN if text and is_han(text[0]) else _LONGEST
@@ -79,39 +112,73 @@ def _of_another(page: Page, between: str) -> bool:
     return not page.book.words("genitive").isdisjoint(between.split())
 
 
-def _body(page: Page, stop: int) -> str:
-    """Return the last body named before `stop`, an organ of an organisation, or the process named."""
-    names = page.names_in(0, stop)
-    bodies = [name for name in names if name.kind is AgentKind.BODY]
-    for name in names:
-        if name.kind is AgentKind.ORGANIZATION:
-            for (parent, organ), code in _organs().items():
-                if parent in name.codes and _word(organ).search(page.text, name.end, stop):
-                    return code
-    processes = [name for name in names if name.kind is AgentKind.PROCESS]
-    return next((name.codes[0] for name in (*reversed(bodies), *processes)), "")
-
-
-@cache
-def _word(word: str) -> re.Pattern[str]:
-    return re.compile(re.escape(word) if is_han(word[0]) else rf"(?<!\w){re.escape(word)}(?!\w)")
+def _begins(page: Page) -> int:
+    """Return the number of the first passage of the title: behind the annex line where a letter comes first."""
+    end = _ends(page, 0)
+    letter = next((n for n, p in enumerate(page.passages) if p.start < end and page.has_cue(n, _LETTER)), None)
+    for number in range(letter + 1 if letter is not None else len(page.passages), len(page.passages) - 1):
+        passage = page.passages[number]
+        text = page.text[passage.start : passage.end]
+        first = next(iter(page.cues_in(number, _ANNEX)), None)
+        begins = first is not None and not re.search(r"\w", page.text[passage.start : first.start])
+        if begins and len(text) <= _LONGEST_MARK and not _SENTENCE.search(text):
+            return number + 1
+    return 0
 
 
 def read_front_matter(page: Page) -> FrontMatter:
     """Read the lines before the first sentence of `page`."""
-    end = _ends(page)
-    nouns = [
-        noun
-        for number, folded in enumerate(page.passages)
-        if folded.start < end
-        for noun in page.cues_in(number, frozenset({"meeting"}))
-    ]
-    found = [(noun, _ordinal(page, noun)) for noun in nouns]
-    noun, ordinal = next(((n, o) for n, o in found if o is not None), found[0] if found else (None, None))
-    if noun is None:
-        return FrontMatter(end, _body(page, end))
-    last = page.passages[page.passage_number(noun.start)].end
-    return FrontMatter(end, _body(page, last) or _body(page, end), ordinal, page.text[noun.start : noun.end])
+    since = _begins(page)
+    start, end = page.passages[since].start if page.passages else 0, _ends(page, since)
+    lines = title_lines(page, start, end)
+    candidates = list(_candidates(page, lines))
+    named = tuple(NamedMeeting(c.noun.start, c.ordinal, c.convener) for c in candidates)
+    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    if best is None or best.score < 0:
+        convener = convener_of(page, lines, None)
+        return FrontMatter(end, convener.code, start=start, body_name=convener.name, named=named)
+    noun, convener = best.noun, best.convener
+    word = page.text[noun.start : noun.end]
+    return FrontMatter(
+        end, convener.code, best.ordinal, word, start, convener.name, _is_sitting(page, noun), named
+    )  # fmt: skip
+
+
+def _is_sitting(page: Page, noun: CueSpan) -> bool:
+    sittings = page.cues_in(page.passage_number(noun.start), frozenset({"sitting"}))
+    return any(span.start <= noun.start and noun.end <= span.end for span in sittings)
+
+
+def _candidates(page: Page, lines: list[TitleLine]) -> Iterator[_Candidate]:
+    """Yield every meeting that the lines name; sittings only where no meeting has an ordinal."""
+    numbers = dict.fromkeys(line.passage for line in lines)
+    for roles in ({"meeting"}, {"sitting"}):
+        counted = False
+        for noun in (noun for number in numbers for noun in page.cues_in(number, frozenset(roles))):
+            ordinal = _ordinal(page, noun)
+            if roles == {"meeting"} or ordinal is not None:
+                counted = counted or ordinal is not None
+                score = _score(page, lines, noun, ordinal)
+                yield _Candidate(noun, ordinal, convener_of(page, lines, noun), score)
+        if counted:
+            return
+
+
+def _score(page: Page, lines: list[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
+    """How much speaks for a meeting: that it is counted, dated, «report on» it; against it an agenda item below."""
+    at = next(number for number, line in enumerate(lines) if noun.start < line.end)
+    reports = [c for c in page.cues_in(lines[at].passage, frozenset({"report"})) if c.start < noun.start]
+    below = lines[at + 1 : at + 1 + _TO_COME]
+    item = any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
+    dated = any(find_dates(page.text[place : line.end]) for place, line in _behind(lines, at, noun))
+    scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
+    counted = ordinal is not None
+    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * item - 4 * scheduled
+
+
+def _behind(lines: list[TitleLine], at: int, noun: CueSpan) -> Iterator[tuple[int, TitleLine]]:
+    yield noun.end, lines[at]
+    yield from ((line.start, line) for line in lines[at + 1 : at + 2])
 
 
 def _ordinal(page: Page, noun: CueSpan) -> int | None:

@@ -8,8 +8,8 @@ from extractors.dates import DateSpan
 from extractors.front_matter import FrontMatter
 from extractors.lexicon import LOST
 from extractors.meeting_bodies import body_after
+from extractors.organs import OWN, parent_of
 from extractors.page import Page
-from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
 __all__ = ["main_body"]
@@ -21,23 +21,27 @@ _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 
 def main_body(page: Page, front: FrontMatter, dates: Sequence[DateSpan]) -> str:
     """The body the dated title names, else the one whose dated meeting comes first, else the one named most."""
-    limit = next((p.start for p in page.passages if p.passage.label == "1"), 0)
-    named = list(_title_bodies(page, limit + _TITLE_REACH))
+    if front.body_name and LOST not in page.text[: front.end]:
+        return OWN
+    limit = next((p.start for p in page.passages if p.passage.label == "1" and p.start >= front.start), 0)
+    named = list(_title_bodies(page, front.start, limit + _TITLE_REACH))
     titles = (body for body, start, end in named if any(start <= d.start < end for d in dates))
     bodies = [name.codes[0] for name in page.names if name.kind in _BODIES]
     common = max(sorted(set(bodies)), key=bodies.count, default="")
-    titled = _in_title(page, dates, limit) or next(titles, "")
-    if titled and front.body and gazetteer().agents[front.body].parent != titled:
-        return titled if gazetteer().agents[titled].parent == front.body else front.body
+    titled = _in_title(page, dates, front.start, limit) or next(titles, "")
+    if titled and front.body and parent_of(front.body) != titled:
+        return titled if parent_of(titled) == front.body else front.body
     told = front.body or titled
     if told or LOST in page.text[: front.end]:  # a title that lost letters may have named another
         return told
     return next((body for body, _, _ in named), "") or common
 
 
-def _in_title(page: Page, dates: Sequence[DateSpan], limit: int) -> str:
+def _in_title(page: Page, dates: Sequence[DateSpan], first: int, limit: int) -> str:
     """The body named in a short line before the first paragraph that speaks of a meeting and dates it."""
     for number, passage in enumerate(page.passages):
+        if passage.start < first:
+            continue
         if passage.start >= limit:
             break
         short = passage.end - passage.start <= _LONGEST_TITLE
@@ -50,11 +54,13 @@ def _in_title(page: Page, dates: Sequence[DateSpan], limit: int) -> str:
     return ""
 
 
-def _title_bodies(page: Page, limit: int) -> Iterator[tuple[str, int, int]]:
+def _title_bodies(page: Page, first: int, limit: int) -> Iterator[tuple[str, int, int]]:
     """Yield the bodies after meeting nouns in the first passages, with the span from noun to passage end."""
     for number, passage in enumerate(page.passages):
         if passage.start > limit:
             return
+        if passage.start < first:
+            continue
         for noun in page.cues_in(number, frozenset({"meeting"})):
             if body := body_after(page, noun, passage.end):
                 yield body, noun.start, passage.end

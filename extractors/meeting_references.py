@@ -19,8 +19,9 @@ from extractors.dates import DateSpan
 from extractors.folding import fold_text
 from extractors.meeting_bodies import body_after
 from extractors.meeting_ordinals import ordinal_of, ordinals_before
-from extractors.meeting_series import counts_series, of_series, whose
+from extractors.meeting_series import Holder, antecedent, counts_series, of_series, whose
 from extractors.ordinals import OrdinalSpan, find_ordinals
+from extractors.organs import OWN
 from extractors.page import FoldedPassage, Page
 from extractors.places import place_in
 from extractors.sentence import item_numbers
@@ -55,9 +56,15 @@ class ReferenceReader:
             floor = max([passage.start, date.start - _REACH, *self._stops(passage, date)])
             cues = date_cues(self.page, number, floor, date.start)
             reference = self._reference(number, floor, date, cues, previous.get(number))
-            if reference is not None:
+            if reference is not None and not self._issues(reference):
                 self.references.append(reference)
                 previous[number] = reference
+
+    def _issues(self, reference: Reference) -> bool:
+        """Whether a single day in the title is that of the document: the meeting had several days above it."""
+        titled = [r for r in self.references if self.front.start <= r.start < self.front.end]
+        several = any(r.date.first != r.date.last and r.ordinal == reference.ordinal for r in titled)
+        return several and reference.start < self.front.end and reference.date.first == reference.date.last
 
     def _stops(self, passage: FoldedPassage, date: DateSpan) -> Iterator[int]:
         yield from (d.end for d in self.dated.dates if passage.start <= d.start and d.end <= date.start)
@@ -85,6 +92,10 @@ class ReferenceReader:
             return None
         if governing.cue.role == "not-meeting":
             return None
+        if governing.cue.role == "held" and (behind := noun_behind(self.dated, number, date, verb_before=True)):
+            found = _meeting(self.dated, number, behind, date, cues)
+            if found is not None and found.ordinal is not None:
+                return found
         return _meeting(self.dated, number, governing, date, cues)
 
     def _sitting(self, noun: CueSpan, floor: int, date: DateSpan) -> None:
@@ -107,27 +118,49 @@ def _elliptic(text: str, floor: int, date: DateSpan, previous: Reference | None)
 
 def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan]) -> Reference | None:
     """Return the reference that `noun` and `date` make, None where it is to no meeting."""
-    ordinal = ordinal_of(dated, noun, date)
-    body = whose(dated, noun, date)
-    if date.start < dated.front.end and noun.start < dated.front.end:
-        body, ordinal = body or dated.front.body, dated.front.ordinal if ordinal is None else ordinal
-    elif not body and of_series(dated, number, noun, ordinal):
+    meant = antecedent(dated, noun) or noun
+    ordinal = ordinal_of(dated, meant, date)
+    holder = whose(dated, meant, date)
+    body = holder.body
+    if dated.front.start <= date.start < dated.front.end and noun.start < dated.front.end:
+        holder = _titled_holder(dated, noun) if not body else holder
+        body, ordinal = holder.body, dated.front.ordinal if ordinal is None else ordinal
+    elif not body and not holder.name and of_series(dated, number, noun, ordinal):
         body = dated.body
     label = noun.cue.role == "date-label"
     scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
-    if scheduled and noun.cue.role == "meeting":
+    if scheduled and noun.cue.role in {"meeting", "sitting"} and not holder.name:
         body = body or dated.body
     if not body and not label and ordinal is None and not _definite(dated, noun, cues, date):
         return None
     if noun.cue.role == "held" and not body:
         return None
+    if body == OWN and ordinal is None and len(date.first) < len("2000-01-01") and not _settled(cues, noun):
+        return None  # «the meeting considered the report on 2031»
     if date.first == date.last and _range_words().search(dated.text[max(0, date.start - _BEFORE) : date.start]):
         date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
     passage = dated.page.passages[number]
-    score = 1 + 2 * (date.start < dated.first_number) + 3 * label - 3 * scheduled
+    score = 1 + 2 * (dated.front.start <= date.start < dated.first_number) + 3 * label - 3 * scheduled
     start, end = min(noun.start, date.start), max(noun.end, date.end)
     place = place_in(dated.page, start, min(passage.end, end + _PLACE_AFTER))
-    return Reference(start, end, body or (dated.body if label else ""), ordinal, date, place, score)
+    if not place[0] and noun.start > date.start:  # «Se realizó en la ciudad de Asunción, el 9 de octubre, la LXII …»
+        place = place_in(dated.page, max(passage.start, date.start - _AFTER), date.start)
+    body = body or (dated.body if label else "")
+    return Reference(start, end, body, ordinal, date, place, score, "" if body else holder.name)
+
+
+def _settled(cues: Sequence[CueSpan], noun: CueSpan) -> bool:
+    """Whether the words say that a meeting was held or will be."""
+    return any(c.cue.role in {"held", "scheduled"} for c in cues) or noun.cue.role == "date-label"
+
+
+def _titled_holder(dated: DatedPage, noun: CueSpan) -> Holder:
+    """Return whose the meeting is that a title names at `noun`."""
+    named = next((m for m in dated.front.named if m.start == noun.start), None)
+    code, name = (named.convener.code, named.convener.name) if named else (dated.front.body, dated.front.body_name)
+    if name and name != dated.front.body_name:
+        return Holder(name=name)
+    return Holder(OWN if name and dated.body == OWN else code or dated.front.body)
 
 
 def _definite(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
@@ -146,17 +179,23 @@ def _titled(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
     """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
     passage = dated.page.passages[number]
     place = place_in(dated.page, passage.start, passage.end)
-    titled = passage.start < (dated.front.end if dated.front.noun else dated.first_number)
+    titled = dated.front.start <= passage.start < (dated.front.end if dated.front.noun else dated.first_number)
     placed = place[1] or date.first != date.last
     if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
         return None
     if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
         return None
-    return Reference(passage.start, passage.end, _last_titled(dated, number), dated.front.ordinal, date, place, 3)
+    named = dated.front.named_at(date.start)
+    body = _last_titled(dated, number)
+    if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
+    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)
 
 
 def _last_titled(dated: DatedPage, number: int) -> str:
     """The body that the lines of the title just before passage `number` name, else the main body."""
+    if dated.body == OWN or dated.front.body:
+        return dated.body
     for before in range(number - 1, max(-1, number - 5), -1):
         passage = dated.page.passages[before]
         for noun in dated.page.cues_in(before, frozenset({"meeting"})):

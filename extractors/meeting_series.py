@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors.cues import CueSpan
 from extractors.dated_page import DatedPage
 from extractors.dates import DateSpan
-from extractors.meeting_bodies import body_after, body_before, short_forms
+from extractors.folding import is_han
+from extractors.meeting_bodies import body_after, body_before
 from extractors.meeting_ordinals import ordinals_before
+from extractors.ordinals import find_ordinals
+from extractors.organs import PLENARY, Organ, name_of, organs_in
 
-__all__ = ["counts_series", "of_series", "whose"]
+__all__ = ["Holder", "antecedent", "counts_series", "of_series", "whose"]
 
 _NEAR_ORDINAL = 34
 _NEAR_WORDS = 3  # between a pronoun and its noun, "its twenty-first annual session"
@@ -19,21 +23,80 @@ _CLAUSE_END = re.compile(r"[,،;؛:.(]")
 _STEM = 5  # letters that all forms of a word share
 _COMPLEMENT = 4  # words
 _REACH_BEHIND = 160
+_NEAR_ORGAN = 60
+_FEW_SITTINGS = 12  # that a meeting may have: higher ordinals near that of the meeting count meetings
+_NEAR_SERIES = 2  # meetings before and after the one reported on
 
 
-def whose(dated: DatedPage, noun: CueSpan, date: DateSpan) -> str:
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a meeting is: the code of a listed body, `OWN`, or the printed `name` of another that is not listed."""
+
+    body: str = ""
+    name: str = ""
+
+
+def whose(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder:
     """Return the body: named between noun and date, or meant by a short form or a possessive."""
     stop = max(date.start, noun.end)
     if noun.start > date.end and (end := _SENTENCE_END.search(dated.text, noun.end)):
         stop = end.start()
     named = body_after(dated.page, noun, stop) or body_before(dated.page, noun)
     if named:
-        return named
+        return Holder(named)
+    other = _other_organ(dated, noun, date)
+    if other is not None:
+        return other
     between = dated.text[noun.start : date.start]
     before = dated.text[max(0, noun.start - 90) : noun.start]
-    if dated.body and any(head in between or head in before for head in short_forms(dated.body)):
-        return dated.body
-    return dated.body if dated.body and _possessed(dated, noun) else ""
+    if dated.body and any(head in between or head in before for head in dated.short_forms):
+        return Holder(dated.body)
+    return Holder(dated.body) if dated.body and _possessed(dated, noun) else Holder()
+
+
+def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | None:
+    """Return the organ, not the one of the report, that a meeting is said to be of: «the Board held its third …»."""
+    page = dated.page
+    passage = page.passages[page.passage_number(noun.start)]
+    behind = [
+        o for o in organs_in(page, noun.end, min(passage.end, noun.end + _NEAR_ORGAN)) if _follows(dated, noun, o)
+    ]
+    since = max([passage.start, *(m.end() for m in _SENTENCE_END.finditer(dated.text, passage.start, noun.start))])
+    before = organs_in(page, since, noun.start)
+    if not _possessed(dated, noun):
+        before = [organ for organ in before if _counted(page.text[organ.end : noun.start])]
+    organ = behind[0] if behind else before[-1] if before else None
+    if organ is None or organ.rank == PLENARY or dated.is_main(organ):
+        return None
+    if code := organ.code or dated.listed(organ):
+        return Holder(code)
+    stop = min((place for place in (noun.start, date.start) if place >= organ.end), default=passage.end)
+    return Holder("", name_of(page, organ, since, stop))
+
+
+def antecedent(dated: DatedPage, noun: CueSpan) -> CueSpan | None:
+    """«该次会议»: return the noun of the meeting that a pronoun means, the last one before it in the passage."""
+    page = dated.page
+    words = re.findall(r"[^\W\d_]+$", dated.text[max(0, noun.start - _NEAR_ORDINAL) : noun.start].rstrip())
+    that = page.book.words("that-meeting")
+    if not words or not any(words[0] == word or (is_han(word) and words[0].endswith(word)) for word in that):
+        return None
+    number = page.passage_number(noun.start)
+    before = [c for c in page.cues_in(number, frozenset({"meeting", "sitting"})) if c.end <= noun.start - 1]
+    return before[-1] if before else None
+
+
+def _counted(between: str) -> bool:
+    """Whether nothing but an ordinal stands between an organ and the noun of its meeting, «委员会第三十四次会议»."""
+    ordinals = find_ordinals(between)
+    return bool(ordinals) and len(between.strip()) <= ordinals[-1].end - ordinals[0].start + _NEAR_WORDS
+
+
+def _follows(dated: DatedPage, noun: CueSpan, organ: Organ) -> bool:
+    """Whether only small words stand between the noun of a meeting and an organ behind it."""
+    small = dated.page.book.words("genitive") | dated.page.book.words("glue")
+    words = re.findall(r"\w+", dated.text[noun.end : organ.start])
+    return len(words) <= _NEAR_WORDS and all(word in small or word == words[-1] for word in words)
 
 
 def _possessed(dated: DatedPage, noun: CueSpan) -> bool:
@@ -53,7 +116,8 @@ def of_series(dated: DatedPage, number: int, noun: CueSpan, ordinal: int | None)
     """Whether a meeting is one of the series reported on: the noun of its title, counted, and of no other."""
     adjectives = dated.page.cues_in(number, frozenset({"meeting-adjective", "scheduled"}))
     counted = ordinal is not None or any(abs(c.start - noun.start) <= _REACH_BEHIND for c in adjectives)
-    same = dated.text[noun.start : noun.end][:_STEM] == dated.front.noun[:_STEM] != ""
+    word, titled = dated.text[noun.start : noun.end], dated.front.noun
+    same = titled != "" and (word[:_STEM] == titled[:_STEM] or (is_han(titled[0]) and word.endswith(titled)))
     return same and counted and not _of_another_organ(dated, noun.end)
 
 
@@ -71,5 +135,12 @@ def counts_series(dated: DatedPage, noun: CueSpan) -> bool:
         return True
     ordinals = ordinals_before(dated.text, noun, max(0, noun.start - _NEAR_ORDINAL))
     start = noun.start + ordinals[0].start if ordinals else noun.start
+    if dated.front.sitting and dated.front.ordinal:
+        return all(abs(ordinal.value - dated.front.ordinal) <= _NEAR_SERIES for ordinal in ordinals)
+    if ordinals and dated.body and (dated.front.ordinal or 0) > _FEW_SITTINGS:
+        return all(abs(ordinal.value - (dated.front.ordinal or 0)) <= _NEAR_SERIES for ordinal in ordinals)
+    number = dated.page.passage_number(noun.start)
+    if not ordinals and dated.page.has_cue(number, frozenset({"scheduled"})):
+        return any(0 <= noun.start - c.end <= 1 for c in dated.page.cues_in(number, frozenset({"meeting-adjective"})))
     near = len(ordinals) == 1 and dated.front.ordinal and abs(ordinals[0].value - dated.front.ordinal) == 1
-    return bool(near and dated.body) and dated.text[:start].rstrip().endswith(short_forms(dated.body))
+    return bool(near and dated.body) and dated.text[:start].rstrip().endswith(dated.short_forms)

@@ -11,18 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.dated_page import Reference
+from extractors.dated_page import DatedPage, Reference
 from extractors.dates import DateSpan, find_times
 from extractors.datewords import alternatives
 from extractors.folding import HAN, fold_text, is_han
+from extractors.meeting_bodies import stem
 from extractors.meeting_references import ReferenceReader
 from extractors.ordinals import OrdinalSpan
+from extractors.organs import OWN
 from extractors.page import Page
 from extractors.structure import PassageKind
 from ontology.gazetteer import rows
 from ontology.records import Meeting, MeetingFormat, Sitting
 
 __all__ = ["MeetingReading", "MeetingSpan", "read_meetings"]
+
+_TITLED = 12  # what the ordinal of the title counts for, against references in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,22 @@ def _number_words() -> re.Pattern[str]:
 
 
 def _same(left: Reference, right: Reference) -> bool:
-    if left.body and right.body and left.body != right.body:
+    if (left.body or left.body_name) and (right.body or right.body_name) and _holder(left) != _holder(right):
         return False
     if left.date.first == right.date.first:
         return left.ordinal is None or right.ordinal is None or left.ordinal == right.ordinal
-    if left.body and left.body == right.body and left.ordinal is not None and left.ordinal == right.ordinal:
+    if (
+        (left.body or left.body_name)
+        and _holder(left) == _holder(right)
+        and left.ordinal is not None
+        and left.ordinal == right.ordinal
+    ):
         return left.date.first.startswith(right.date.first) or right.date.first.startswith(left.date.first)
     return False
+
+
+def _holder(reference: Reference) -> tuple[str, str]:
+    return reference.body, stem(reference.body_name)
 
 
 def _groups(references: Sequence[Reference]) -> list[list[Reference]]:
@@ -98,11 +111,13 @@ def _key(group: Sequence[Reference]) -> str:
 def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, documented: bool) -> Meeting:
     best = max(group, key=lambda r: (len(r.date.first), r.score, -r.start))
     place = next((r.place for r in group if r.place[0]), ("", ""))
+    body = next((r.body for r in group if r.body), "")
     evidence = reader.page.evidence(best.start, best.end, "meeting:date")
     return Meeting(
         key=key,
         name=reader.page.printed(best.start, best.end)[:300],
-        body=next((r.body for r in group if r.body), ""),
+        body="" if body == OWN else body,
+        body_name=reader.front.body_name if body == OWN else next((r.body_name for r in group if r.body_name), ""),
         ordinal=next((r.ordinal for r in group if r.ordinal is not None), None),
         start=best.date.first,
         end=best.date.last,
@@ -113,13 +128,24 @@ def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, d
     )
 
 
-def _documented(groups: Sequence[Sequence[Reference]]) -> int:
-    scores = [sum(r.score for r in group) + (2 if len(group[0].date.first) == 10 else 0) for group in groups]
+def _documented(groups: Sequence[Sequence[Reference]], dated: DatedPage) -> int:
+    scores = [
+        sum(r.score for r in group) + (2 if len(group[0].date.first) == 10 else 0) + _TITLED * _is_titled(group, dated)
+        for group in groups
+    ]
     best = [number for number, score in enumerate(scores) if score == max(scores)]
     if not best or groups[best[0]][0].ordinal is None:
         return best[0] if best else -1
     # of two in a series that are spoken of alike, a report is on the later: it looks back on the other
     return max(best, key=lambda number: groups[number][0].ordinal or 0)
+
+
+def _is_titled(group: Sequence[Reference], dated: DatedPage) -> bool:
+    """Whether the meeting is the one that the title counts."""
+    ordinal = next((r.ordinal for r in group if r.ordinal is not None), None)
+    body = next((r.body for r in group if r.body), "")
+    name = next((r.body_name for r in group if r.body_name), "")
+    return ordinal is not None and ordinal == dated.front.ordinal and not name and body in {"", dated.body}
 
 
 def _details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -> Meeting:
@@ -181,7 +207,7 @@ def read_meetings(page: Page) -> MeetingReading:
     reader = ReferenceReader(page)
     reader.read()
     groups = _groups(reader.references)
-    chosen = _documented(groups)
+    chosen = _documented(groups, reader.dated)
     reading = MeetingReading(front=reader.front.end)
     for number, group in enumerate(groups):
         key = _key(group)

@@ -88,13 +88,15 @@ class ResolvedDocument:
 class ResolvedMeeting:
     """A meeting, united over all documents that speak of it.
 
-    `key` is ``WGSOM-11``, ``WGSOM-2024-09-10`` or a digest; `documents` holds the IRIs of the documents that report
+    `key` is ``WGSOM-11``, ``WGSOM-2024-09-10`` or a digest; `body_name` is the printed name of a body without a code;
+    `documents` holds the IRIs of the documents that report
     on it, `mentioned_in` those that only mention it; `sittings` is the number of sittings stated.
     """
 
     iri: str
     key: str
     body: str = ""
+    body_name: str = ""
     ordinal: int | None = None
     name: str = ""
     start: str = ""

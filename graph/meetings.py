@@ -1,7 +1,9 @@
 """Meetings: which meetings of several documents are one, and under which key.
 
 Meetings are one when body and ordinal agree, or body and days overlap, or body, name and start agree, and never
-when their ordinals differ. A meeting without any of these belongs to the document that mentions it.
+when their ordinals differ. A body without a code is known by its printed name, whose forms are alike («рабочей группы»,
+«рабочая группа»); since names are no codes, its meetings must not be on other days either. A meeting without any of
+these belongs to the document that mentions it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.folding import fold_text
+from extractors.meeting_bodies import stem
 from graph.corpus import ResolvedMeeting, SourcedEvidence
 from ontology.dates import precision
 from ontology.identifiers import digest, meeting_iri
@@ -57,6 +60,32 @@ def _days(record: Meeting) -> tuple[str, str] | None:
     return record.start, max(record.start, last)
 
 
+def _holder(record: Meeting) -> str:
+    """Return the code of the body, or what the forms of its printed name share."""
+    return record.body or (f"?{stem(record.body_name)}" if record.body_name else "")
+
+
+def _apart(one: Meeting, two: Meeting) -> bool:
+    """Whether two meetings of bodies without codes were on other days."""
+    first, second = _days(one), _days(two)
+    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
+
+
+def _join_named(accounts: Sequence[MeetingAccount], union: _Union) -> None:
+    """Join the meetings of bodies that have a printed name only, by ordinal or by first day."""
+    first: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, account in enumerate(accounts):
+        record = account.record
+        if record.body or not record.body_name:
+            continue
+        counted = str(record.ordinal) if record.ordinal is not None else record.start or ""
+        same = first[_holder(record), counted] if counted else []
+        home = next((other for other in same if not _apart(record, accounts[other].record)), None)
+        if home is not None:
+            union.join(home, number)
+        same.append(number)
+
+
 def _join_same_key(accounts: Sequence[MeetingAccount], union: _Union) -> None:
     first: dict[tuple[str, str, str], int] = {}
     for number, account in enumerate(accounts):
@@ -66,7 +95,7 @@ def _join_same_key(accounts: Sequence[MeetingAccount], union: _Union) -> None:
     for number, account in enumerate(accounts):
         record = account.record
         if record.name and record.start:
-            union.join(first.setdefault((record.body, fold_text(record.name), record.start), number), number)
+            union.join(first.setdefault((_holder(record), fold_text(record.name), record.start), number), number)
 
 
 def _join_overlapping(accounts: Sequence[MeetingAccount], union: _Union) -> None:
@@ -89,12 +118,13 @@ def _key(best: Sequence[MeetingAccount], ordinal: int | None) -> str:
     body = _first(account.record.body for account in best)
     start = _first(account.record.start or "" for account in best)
     name = _first(account.record.name for account in best)
+    holder = body or _first(_holder(account.record) for account in best)
     if body and ordinal is not None:
         return f"{body}-{ordinal}"
     if body and len(start) == len("YYYY-MM-DD"):
         return f"{body}-{start}"
     own = () if name and start else (best[0].sha256, best[0].record.key)
-    return digest(body, fold_text(name), start, "" if ordinal is None else str(ordinal), *own)
+    return digest(holder, fold_text(name), start, "" if ordinal is None else str(ordinal), *own)
 
 
 def _first(values: Iterable[str]) -> str:
@@ -117,6 +147,7 @@ def _resolved(accounts: Iterable[MeetingAccount], ordinal: int | None) -> Resolv
         iri=meeting_iri(key),
         key=key,
         body=_first(record.body for record in records),
+        body_name=_first(record.body_name for record in records if not record.body),
         ordinal=ordinal,
         name=_first(record.name for record in records),
         start=dated.start or "",
@@ -147,6 +178,7 @@ def unite_meetings(accounts: Sequence[MeetingAccount]) -> dict[tuple[str, str], 
     """Return the united meeting of each (SHA-256 of document, key in that document); `accounts` come sorted."""
     union = _Union(accounts)
     _join_same_key(accounts, union)
+    _join_named(accounts, union)
     _join_overlapping(accounts, union)
     groups: dict[int, list[MeetingAccount]] = defaultdict(list)
     for number, account in enumerate(accounts):

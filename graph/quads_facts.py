@@ -16,8 +16,12 @@ __all__ = ["write_counts", "write_meetings", "write_participations", "write_pers
 
 def _said(desk: Desk, document: str, record: Meeting) -> Iterator[Pair]:
     """Yield what one document says of a meeting, and only that."""
-    if record.name:
-        yield Standard.LABEL, words(record.name, desk.languages[document])
+    named = (
+        (Standard.LABEL, record.name),
+        (Standard.LOCATION, record.place),
+        (Maj.CONVENER_NAME, record.body_name),
+    )
+    yield from ((predicate, words(text, desk.languages[document])) for predicate, text in named if text)
     for predicate, day in ((Standard.START_DATE, record.start), (Standard.END_DATE, record.end)):
         if day:
             yield predicate, date(day)
@@ -27,8 +31,6 @@ def _said(desk: Desk, document: str, record: Meeting) -> Iterator[Pair]:
     for predicate, text in ((Maj.START_TIME, record.start_time), (Maj.END_TIME, record.end_time)):
         if text:
             yield predicate, literal(text)
-    if record.place:
-        yield Standard.LOCATION, words(record.place, desk.languages[document])
     if record.format:
         yield Maj.FORMAT, link(concept_iri(record.format))
     yield from desk.agents(Maj.CONVENED_BY, record.body)

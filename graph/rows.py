@@ -95,7 +95,8 @@ def _meetings(corpus: Corpus) -> Iterator[Row]:
             joined(sorted(names.get(iri, iri) for iri in iris)) for iris in (meeting.documents, meeting.mentioned_in)
         )
         series = meeting.body if meeting.ordinal is not None else ""
-        yield (meeting.iri, meeting.name, meeting.body, series, meeting.ordinal, *when, *where, *said)
+        whose = (meeting.body, meeting.body_name, series)
+        yield (meeting.iri, meeting.name, *whose, meeting.ordinal, *when, *where, *said)
 
 
 def _entities(corpus: Corpus) -> Iterator[Row]:
@@ -195,7 +196,7 @@ TABLES: dict[str, Table] = {
         "document start end participant function participation",
     ),
     "meetings": Table(
-        "meeting name body series ordinal:int start end start_time end_time place country format documents"
+        "meeting name body body_name series ordinal:int start end start_time end_time place country format documents"
         " mentioned_in",
         _meetings,
         "body start meeting",

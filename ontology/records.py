@@ -167,13 +167,15 @@ class DocumentRecord(Record):
 class Meeting(Record):
     """A meeting as one document speaks of it; `key` is unique within the document only.
 
-    `body` is the code of the body or series whose meeting it is (``"WGSOM"``), empty where unknown. `documented`
-    marks the one meeting the document reports on. `sittings` is the number of sittings the document states.
+    `body` is the code of the body or series whose meeting it is (``"WGSOM"``), empty where unknown; `body_name` is then
+    the printed name of a body that has no code. `documented` marks the one meeting the document reports on. `sittings`
+    is the number of sittings the document states.
     """
 
     key: str
     name: str = ""
     body: str = ""
+    body_name: str = ""
     ordinal: int | None = None
     start: ImpreciseDate | None = None
     end: ImpreciseDate | None = None

@@ -66,6 +66,7 @@ class Maj:
     CONFIDENCE = prefixes["maj"] + "confidence"
     CONFLICT_KIND = prefixes["maj"] + "conflictKind"
     CONVENED_BY = prefixes["maj"] + "convenedBy"
+    CONVENER_NAME = prefixes["maj"] + "convenerName"
     COUNTED = prefixes["maj"] + "counted"
     COUNTRY = prefixes["maj"] + "country"
     DELIVERED_BY = prefixes["maj"] + "deliveredBy"

@@ -112,6 +112,9 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 evidence=words(10, "eleventh meeting", page=3),
             ),
             Meeting(key="m2", name="tenth meeting", body="WG", ordinal=10, start="2023", evidence=words(30, "tenth")),
+            Meeting(
+                key="m3", name="third meeting", body_name="Panel on Rivers", ordinal=3, evidence=words(40, "third")
+            ),
         ),
         sittings=(Sitting(meeting="m1", ordinal=1, date="2024-07-02", items=("2",), evidence=words(60, "1st")),),
         agenda=(AgendaItem(meeting="m1", notation="2", title="Good practices", evidence=words(80, "Good practices")),),

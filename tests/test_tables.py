@@ -21,7 +21,10 @@ PARTICIPATION = (
     "participant_kind,participant_name,name_en,name_ar,affiliation,capacity,function,agenda_item,on_behalf_of,"
     "attendance_mode,paragraph,start,end,quote,quote_repaired,rule,confidence,review,page"
 )
-MEETINGS = "meeting,name,body,series,ordinal,start,end,start_time,end_time,place,country,format,documents,mentioned_in"
+MEETINGS = (
+    "meeting,name,body,body_name,series,ordinal,start,end,start_time,end_time,place,country,format,documents,"
+    "mentioned_in"
+)
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "resolutions", "mentions",
     "conflicts", "counts", "repairs", "unresolved",

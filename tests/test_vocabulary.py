@@ -60,6 +60,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "key": IDENTITY,
         "name": Standard.LABEL,
         "body": Maj.CONVENED_BY,
+        "body_name": Maj.CONVENER_NAME,
         "ordinal": Maj.ORDINAL,
         "start": Standard.START_DATE,
         "end": Standard.END_DATE,
