@@ -12,10 +12,13 @@ from extractors.sentence import item_numbers, passage_sentence, sentence_items
 from extractors.structure import PassageKind
 from ontology.gazetteer import rows
 
-__all__ = ["CarriedItems", "headed_items", "numbers_are_items"]
+__all__ = ["CarriedItems", "headed_items", "numbers_are_items", "repeated_items"]
 
 _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ITEM = frozenset({"item"})
+_LAST_NUMBER = re.compile(r"(\d{1,2})\W*$")
+_SHORTEST_TITLE = 12
+_FEWEST_REPEATED = 2
 
 
 @cache
@@ -56,6 +59,26 @@ def numbers_are_items(page: Page) -> bool:
     ]
     this = any(s.cue.role == "item-this" and page.passages[n].passage.label.isdigit() for n, s in items)
     return this and not any(item_numbers(page, span) for _, span in items if span.cue.role == "item")
+
+
+def repeated_items(page: Page) -> dict[int, tuple[str, ...]]:
+    """Return the items of the passages that begin with an agenda item printed before: minutes repeat them as headings.
+
+    Two items at least must return in their order, each under its number.
+    """
+    titles: dict[str, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
+    for number, passage in enumerate(page.passages):
+        mark = _LAST_NUMBER.search(passage.passage.label)
+        if mark is None or not passage.passage.label[0].isdigit():
+            continue
+        text = " ".join(page.text[passage.start : passage.end].split())
+        title = titles.get(mark[1])
+        if title and text.startswith(title):
+            found[number] = (mark[1],)
+        elif len(title := text.partition("(")[0].rstrip(" .;")) >= _SHORTEST_TITLE:
+            titles.setdefault(mark[1], title)
+    return found if len(found) >= _FEWEST_REPEATED else {}
 
 
 def headed_items(page: Page, number: int, front: int, above: tuple[str, ...]) -> tuple[str, ...]:

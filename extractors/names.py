@@ -116,10 +116,11 @@ class NameFinder:
         pattern = self._patterns[number]
         if lead is None or (line[lead:start].endswith(_ARTICLE) and not pattern.demonym):
             return None
-        if pattern.cased:
-            first, last = folded.span(start, end)
-            if text[first:last] not in pattern.cased:
-                return None
+        first, last = folded.span(start, end)
+        if pattern.cased and text[first:last] not in pattern.cased:
+            return None
+        if pattern.kind is AgentKind.STATE and not pattern.strong and text[first].islower():
+            return None  # «кроме того», «a jordan»: a word that means a state only where it has a capital
         if pattern.kind is AgentKind.STATE and is_han(line[end - 1]) and (form := state_form().match(line, end)):
             end = form.end()
         return NameSpan(start, end, lead, pattern.codes, pattern.kind, pattern.strong, pattern.demonym, pattern.full)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.capacity import capacity_of
 from extractors.frame_parts import write_part
 from extractors.frames import Frame
 from extractors.offices import office_before, office_behind
@@ -12,6 +13,7 @@ from ontology.records import Function
 
 __all__ = ["write_persons"]
 
+_OBSERVER = "observer"
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 
 
@@ -25,12 +27,28 @@ def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
             person.titles = person.titles or [office]
     if elected:
         _share_titles(persons)
-    for person in persons:
+    words = _observing(frame, persons)
+    for person, word in zip(persons, words, strict=True):
         if not elected:
-            write_part(frame, None, person, None, _led_by_one(frame, persons))
+            function = _led_by_one(frame, persons)
+            capacity = capacity_of(word, person.affiliation, Function.SPEAKER) if word and person.affiliation else None
+            write_part(frame, None, person, capacity, function)
         for title in person.titles:
             if title != _NONE:
                 write_part(frame, None, person, None, Function(title))
+
+
+def _observing(frame: Frame, persons: Sequence[PersonSpan]) -> list[str]:
+    """«…, and the observers N. N. (Peru) and M. M. (IOM)»: who speaks as an observer, from the word on."""
+    words, word, place = list[str](), "", min(frame.span.start, persons[0].start)
+    for person in persons:
+        named = frame.named_from(person)
+        stated = [s for s in frame.sentence.of("capacity") if place <= s.start and s.end <= named]
+        if stated and stated[-1].cue.value == _OBSERVER and frame.reader.leads(stated[-1].end, named):
+            word = _OBSERVER
+        words.append(word if frame.span.cue.person_value == Function.SPEAKER else "")
+        place = person.end
+    return words
 
 
 def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:

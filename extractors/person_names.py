@@ -7,20 +7,22 @@ transliteration leaves alone. The comparison decides nothing beyond one meeting 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from extractors.folding import fold_text
 from extractors.lexicon import LOST
+from ontology.gazetteer import rows
 
 __all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person", "slip_of"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
 _LEAST_WITH_SLIP = 6  # letters of a surname that stays recognisable with one of them wrong
+_SHORTEST_STEM = 3
 _WORDS = re.compile(rf"(?:[^\W\d_]|{LOST})+")
 _DIGRAPHS = (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dj", "g"), ("kh", "k"))
 _LATIN = str.maketrans("pvcqjxz", "bfkkgss", "aeiouyhw'")
@@ -59,9 +61,39 @@ def _close(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return ratio(" ".join(first), " ".join(second)) >= _SAME_SCRIPT and ratio(*bones) >= _CONSONANTS
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """What Russian writes at the end of a name to put it into a case."""
+    return frozenset(["", *(row["ending"] for row in rows("endings") if row["language"] == "ru")])
+
+
+def _in_cases(first: str, second: str) -> bool:
+    """Whether two Russian words may be one in two cases: «Новак», «Новака»."""
+    pairs = enumerate(zip(first, second, strict=False))
+    stem = next((place for place, (a, b) in pairs if a != b), min(len(first), len(second)))
+    cyrillic = all("\u0400" <= word[:1] <= "\u04ff" for word in (first, second))
+    return cyrillic and stem >= _SHORTEST_STEM and {first[stem:], second[stem:]} <= _endings()
+
+
+def _initialled(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether the first is a surname with initials, in any order, and the second the name they stand for."""
+    letters = [word for word in one if len(word) == 1]
+    surname = [word for word in one if len(word) > 1]
+    if not letters or len(surname) != 1 or any(len(word) == 1 for word in two):
+        return False
+    return any(
+        _same_word(surname[0], word) and _begin(letters, [*two[:place], *two[place + 1 :]])
+        for place, word in enumerate(two)
+    )
+
+
+def _begin(letters: Sequence[str], words: Sequence[str]) -> bool:
+    return len(words) >= len(letters) and all(word[0] == letter for letter, word in zip(letters, words, strict=False))
+
+
 def _same_word(first: str, second: str) -> bool:
     if _script(first) == _script(second):
-        return first == second
+        return first == second or _in_cases(first, second)
     bones = _consonants(first), _consonants(second)
     return min(map(len, bones)) > 1 and bones[0] == bones[1]
 
@@ -81,6 +113,8 @@ def same_person(first: str, second: str) -> bool:
     True
     >>> same_person("Maria Lopez", "Mario Lopez")
     False
+    >>> same_person("Новака П. И.", "Новак Пётр Ильич"), same_person("J. Smith", "Ann Smith")
+    (True, False)
     >>> same_person("Fran\ufffdesco Testa", "Francesco Testa")  # a lost letter may be any
     True
     """
@@ -91,6 +125,8 @@ def same_person(first: str, second: str) -> bool:
         return len(one) == len(two) and all(map(_same_but_lost, one, two))
     if len(one) == 1:
         return _same_word(one[0], two[-1])
+    if _initialled(one, two) or _initialled(two, one):
+        return True
     return _close(one, two) or (len(one) == len(two) and _close(one, tuple(reversed(two))))
 
 

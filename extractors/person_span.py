@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractors.names import NameSpan
 
 __all__ = ["PersonSpan"]
+
+_INITIALS = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.")  # «Новак П. И.»
 
 
 @dataclass
@@ -33,7 +36,7 @@ class PersonSpan:
     @property
     def supported(self) -> bool:
         """Whether something beside the name says that this is a person."""
-        return self.affiliation is not None or self.honorific
+        return self.affiliation is not None or self.honorific or _INITIALS.search(self.name) is not None
 
     @property
     def described_to(self) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractors.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
-from extractors.carried_items import CarriedItems, headed_items, numbers_are_items
+from extractors.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
 from extractors.citations import read_agenda, read_resolutions
 from extractors.delegations import read_delegations
 from extractors.document_facts import FactCollector
@@ -45,11 +45,12 @@ class _DocumentReader:
     def read(self) -> None:
         listed = self._read_delegations()
         items, waiting = CarriedItems(), None
-        minutes = numbers_are_items(self.page)
+        minutes, repeated = numbers_are_items(self.page), repeated_items(self.page)
         for number, folded in enumerate(self.page.passages):
             if number in listed:
                 continue
-            items.enter(folded.passage.section, headed_items(self.page, number, self.meetings.front, items.headed))
+            headed = repeated.get(number) or headed_items(self.page, number, self.meetings.front, items.headed)
+            items.enter(folded.passage.section, headed)
             if folded.end - folded.start > _LONGEST_PASSAGE:
                 continue
             if waiting is not None:

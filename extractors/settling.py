@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ontology.records import AgentKind, Function, Participation, Person
+from ontology.records import AgentKind, Capacity, Function, Participation, Person
 
 __all__ = ["joined", "settled"]
 
+_VAGUE = {None, Capacity.PARTICIPANT, Capacity.PROCESS}
+_LEADING = {Function.PANELLIST, Function.DISCUSSION_LEAD}
 _PART_OF_PANEL = {Function.DISCUSSION_LEAD, Function.PRESENTER, Function.SPEAKER}
 
 
@@ -26,7 +28,7 @@ def settled(facts: Sequence[Participation], conditional: Iterable[Participation]
 
     Facts on condition count when somebody else's words make their agent a participant. A person who leads one item
     for a group does so in every passage that says they lead it. What a panellist says on the item of the panel is part
-    of the panel.
+    of the panel. Who discusses an item without panel or lead speaks on it.
     """
     present = {fact.participant for fact in facts}
     facts = [*facts, *(fact for fact in conditional if fact.participant in present)]
@@ -37,12 +39,37 @@ def settled(facts: Sequence[Participation], conditional: Iterable[Participation]
         else fact
         for fact in facts
     ]
+    facts = [_spoken(fact, facts) for fact in _precise(facts)]
     panel = {_seat(fact) for fact in facts if _on_panel(fact)}
     return [
         fact
         for fact in facts
         if fact.kind is not AgentKind.PERSON or fact.function not in _PART_OF_PANEL or _seat(fact) not in panel
     ]
+
+
+def _precise(facts: Sequence[Participation]) -> Iterator[Participation]:
+    """Yield `facts` without the bare attendance of those of whom another passage says in what capacity they attend."""
+    stated = {_attendance(fact) for fact in facts if fact.capacity not in _VAGUE}
+    for fact in facts:
+        if fact.capacity is not Capacity.PARTICIPANT or _attendance(fact) not in stated:
+            yield fact
+
+
+def _attendance(fact: Participation) -> tuple[str, str, str]:
+    return fact.meeting, fact.participant, fact.function
+
+
+def _spoken(fact: Participation, facts: Sequence[Participation]) -> Participation:
+    """Who takes part in the discussion of an item that has neither panel nor lead is one of its speakers."""
+    if fact.function is not Function.DISCUSSANT or fact.kind is AgentKind.PERSON:
+        return fact
+    led = any(_item(other) == _item(fact) for other in facts if other.function in _LEADING)
+    return fact if led else fact.model_copy(update={"function": Function.SPEAKER})
+
+
+def _item(fact: Participation) -> tuple[str, str]:
+    return fact.meeting, fact.agenda_item
 
 
 def _seat(fact: Participation) -> tuple[str, str, str]:
