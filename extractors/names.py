@@ -119,7 +119,8 @@ class NameFinder:
         first, last = folded.span(start, end)
         if pattern.cased and text[first:last] not in pattern.cased:
             return None
-        if pattern.kind is AgentKind.STATE and not pattern.strong and text[first].islower():
+        proper = pattern.kind is AgentKind.STATE and not pattern.demonym
+        if proper and not pattern.strong and text[first].islower():
             return None  # «кроме того», «a jordan»: a word that means a state only where it has a capital
         if pattern.kind is AgentKind.STATE and is_han(line[end - 1]) and (form := state_form().match(line, end)):
             end = form.end()

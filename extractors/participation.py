@@ -135,7 +135,8 @@ def _same_place(one: CueSpan, other: CueSpan) -> bool:
 def _distinct(parts: Sequence[Part]) -> list[Part]:
     """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for.
 
-    Who chairs a meeting together with others is no chair besides, and who opens it by a speech no speaker besides.
+    Who chairs a meeting together with others is no chair besides; who opens it by a speech, or presents by the words
+    that say so, is no speaker besides.
     """
     best: dict[tuple[int, Function], Part] = {}
     for part in parts:
@@ -143,7 +144,14 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
         known = best.get(key)
         if known is None or _says(part) > _says(known):
             best[key] = part
-    return [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
+    said = [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
+    presents = {_words(part) for part in said if part.function is Function.PRESENTER}
+    return [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
+
+
+def _words(part: Part) -> tuple[int, int, int]:
+    """Of whom the part tells, and by which words."""
+    return part.start, part.cue.start, part.cue.end
 
 
 def _says(part: Part) -> tuple[int, int]:
