@@ -1,123 +1,187 @@
-"""Lists of participants: the name of a state or organisation on a line of its own, and its delegates below it.
+"""Lists of participants: delegations with their delegates, in lines, blocks and tables.
 
-Such a list is known by a heading that says so («List of participants»), or by its form alone: two names or more, each
-with persons under it. Headings between the delegations («Observers») say in what capacity they take part. The
-delegation takes part; its members are persons of the document.
+Such a list is known by a heading that says so («List of participants»), by the heads of a table, or by its form alone:
+two names or more, each with persons under it. Headings between the delegations («Observers», «Apologies») say in what
+capacity they take part, or what they do instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extractors.capacity import capacity_of, stated_capacity
-from extractors.cues import Cue, CueSpan
+from extractors.capacity import stated_capacity
+from extractors.columns import Column, column, is_head_row
+from extractors.delegation_runs import Delegation, Run
 from extractors.folding import is_han
+from extractors.list_headings import SHORT, Heading, read_heading, read_status
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
 from extractors.person_span import PersonSpan
 from extractors.persons import read_members
-from extractors.sentence import Part
 from extractors.structure import PassageKind
-from ontology.records import AgentKind, Function
+from extractors.table_rows import DELEGATES, Columns, guessed_columns, read_row, sole_name
+from ontology.records import Function
 
 __all__ = ["Delegation", "read_delegations"]
 
-_DELEGATES = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS})
-_LIST = Cue("*", "delegation", "attendee", "attendee", "", frozenset(), "", None, None, (), leading=False, number=0)
-_ANNOUNCING = frozenset({"function", "rep", "following"})
-_SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
-_LONGEST_HEADING = 160
-_FEWEST = 2
+_WHO = frozenset({Column.DELEGATION, Column.COUNTRY, Column.ORGANIZATION})
+_TOLD = frozenset({Column.NAME, Column.SURNAME, Column.PRESENCE})
 _REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
-
-
-@dataclass
-class Delegation:
-    """A delegation as printed: the `part` it takes, its `persons`, and the numbers of the `passages` it fills."""
-
-    part: Part
-    persons: list[PersonSpan] = field(default_factory=list)
-    passages: list[int] = field(default_factory=list)
-
-
-@dataclass
-class _Run:
-    """The delegations read one after the other, and whether a heading announced them."""
-
-    declared: bool
-    found: list[Delegation] = field(default_factory=list)
-
-    @property
-    def holds(self) -> bool:
-        peopled = [delegation for delegation in self.found if delegation.persons]
-        return bool(self.found) and (self.declared or len(peopled) >= _FEWEST)
+_OFFICES = frozenset({"post", "institution", "title", "rep"})
 
 
 class _DelegationReader:
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language = page, language
+        self.run = Run(declared=False)
+        self.said = Heading()
+        self.fresh = False  # a heading, and no row yet below it
+        self.home: Delegation | None = None
+        self.columns: Columns | None = None
+        self.strange = 0
 
-    def runs(self) -> Iterator[_Run]:
-        run, word, strange, fresh = _Run(declared=False), "", 0, False  # fresh: a heading, and no row yet below it
+    def runs(self) -> Iterator[Run]:
         for number, folded in enumerate(self.page.passages):
             reader = Reader(self.page, folded.start, folded.end, self.page.cues_in(number), self.language)
-            if self.page.cues_in(number, frozenset({"participants"})) and self._short(number):
-                yield run
-                run, strange = _Run(declared=True), 0
-                word = stated_capacity(reader, folded.start, folded.end)
-            elif (heading := self._heading(number, reader)) is not None:
-                word, fresh = heading, True
-            elif name := self._delegation(number, reader):
-                run.found.append(self._opened(name, word, number, reader))
-                strange, fresh = 0, False
-            elif run.found and not (fresh and word) and (persons := self._persons(number, reader, run)):
-                run.found[-1].persons += persons
-                run.found[-1].passages.append(number)
-                strange = 0
-            elif (strange := strange + (not self._short(number))) and not fresh:
-                yield run
-                run, word = _Run(declared=False), ""
-        yield run
+            if folded.cells and self._table(number, reader):
+                continue
+            if not folded.cells:
+                self.columns = None
+            if (heading := self._opens(number, reader)) is not None:
+                yield self._closed(declared=True)
+                self.said = heading
+            elif (heading := read_heading(self.page, number, reader)) is not None:
+                self.said, self.fresh, self.home = heading, True, None
+                self._named_in(heading, number)
+            elif not self._line(number, reader):
+                self.strange += not self._short(number)
+                if self.strange and not self.fresh:
+                    yield self._closed(declared=False)
+        yield self.run
+
+    def _closed(self, *, declared: bool) -> Run:
+        run, self.run = self.run, Run(declared)
+        self.said, self.home, self.strange = Heading(), None, 0
+        return run
+
+    def _opens(self, number: int, reader: Reader) -> Heading | None:
+        """What the heading of a list of participants says, None where passage `number` is none."""
+        passage = self.page.passages[number]
+        if self.page.cues_in(number, frozenset({"participants"})) and self._short(number):
+            return Heading(stated_capacity(reader, passage.start, passage.end))
+        heading = read_heading(self.page, number, reader)
+        return heading if heading is not None and heading.opens else None
+
+    def _named_in(self, heading: Heading, number: int) -> None:
+        """«Secretariat of the ILO»: the heading names whose persons stand below it."""
+        if heading.agent is not None:
+            self.home = self.run.opened(heading.agent, heading, heading.agent.start)
+            self.home.passages.append(number)
 
     def _short(self, number: int) -> bool:
         passage = self.page.passages[number]
-        return passage.end - passage.start <= _LONGEST_HEADING
+        return passage.end - passage.start <= SHORT
 
-    def _heading(self, number: int, reader: Reader) -> str | None:
-        """Return the capacity that a heading without names states for the delegations below it."""
-        passage = self.page.passages[number]
-        if (announced := self._announced(number, reader)) is not None:
-            return announced
-        if reader.names or not self._short(number) or self.page.has_cue(number, frozenset({"function", "honorific"})):
-            return None
-        stated = stated_capacity(reader, passage.start, passage.end)
-        if not stated and reader.walk(passage.start, passage.end) < passage.end:
-            return None
-        return stated
+    # -- tables ------------------------------------------------------------------------------------------------
 
-    def _announced(self, number: int, reader: Reader) -> str | None:
-        """Return the capacity that the last sentence of a passage states for the list which its colon announces."""
+    def _table(self, number: int, reader: Reader) -> bool:
+        """Read a row of a table under heads, or of one without them that is announced; return whether it is one."""
         passage = self.page.passages[number]
-        text = self.page.text[passage.start : passage.end].rstrip()
-        if not text.endswith(":") or reader.names or not self.page.has_cue(number, _ANNOUNCING):
-            return None
-        first = max(
-            [passage.start, *(m.end() for m in _SENTENCE_END.finditer(self.page.text, passage.start, passage.end))]
-        )
-        return stated_capacity(reader, first, passage.end)
+        texts = [self.page.printed(a, b) if a < b else "" for a, b in passage.cells]
+        if is_head_row(texts) or (len(texts) == 1 and column(texts[0])):
+            self._head(number, reader, texts)
+            return True
+        if self.columns is not None:
+            self._row(number, reader, self.columns)
+            return True
+        announced = self.run.declared or self.said != Heading()
+        columns = guessed_columns(reader, passage) if announced else None
+        if columns is not None:
+            self._row(number, reader, columns)
+        return columns is not None
+
+    def _head(self, number: int, reader: Reader, texts: Sequence[str]) -> None:
+        """Take the heads of a table; it is a list of participants if it is announced or its heads say so."""
+        self.columns = [column(text) for text in texts]
+        kinds = frozenset().union(*self.columns)
+        told = Column.DELEGATION in kinds and bool(kinds & _TOLD)
+        present = Column.PRESENCE in kinds and bool(kinds & _WHO)
+        self.run.declared = self.run.declared or told or present
+        if not self.run.declared and self.said == Heading():
+            self.columns = None
+            return
+        self.run.declared = True
+        for kinds, (start, end) in zip(self.columns, self.page.passages[number].cells, strict=False):
+            if Column.DELEGATION in kinds and not self.said.word and (said := read_status(reader, start, end)):
+                self.said = replace(said, opens=False)
+
+    def _row(self, number: int, reader: Reader, columns: Columns) -> None:
+        row = read_row(reader, self.page.passages[number], columns)
+        said = self._said(row.status)
+        if row.agent is not None:
+            before = len(self.run.found)
+            self.home = self.run.opened(row.agent, said, row.agent.start)
+            fresh = len(self.run.found) > before
+            self.home.came = not row.absent if fresh else self.home.came or not row.absent
+        elif row.says or self.home is None:
+            self.home = self.run.opened(None, said, self.page.passages[number].start)
+        elif not row.absent:
+            self.home.came = True
+        self.home.persons += row.persons
+        self.home.passages.append(number)
+        if row.status and row.status.function in {Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}:
+            for person in row.persons:
+                person.titles.append(row.status.function.value)
+        for person in row.persons:
+            person.affiliation = self.home.name
+        self.fresh, self.strange = False, 0
+
+    def _said(self, status: Heading | None) -> Heading:
+        """What is said of a row: by a cell of its own, else by the heading above."""
+        if status is None or status.function in {Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}:
+            return self.said
+        return replace(status, word=status.word or (self.said.word if status.function else ""), opens=False)
+
+    # -- lines and blocks --------------------------------------------------------------------------------------
+
+    def _line(self, number: int, reader: Reader) -> bool:
+        """Read a passage as the line of a delegation, or of persons below one; return whether it was either."""
+        passage = self.page.passages[number]
+        if (name := self._delegation(number, reader)) is not None:
+            self.home = self.run.opened(name, self.said, name.start)
+            self._take(self.home, self._after_name(name, reader, passage.end), number)
+            return True
+        if self.home is None and not (self.said.function is Function.SECRETARIAT and self.fresh):
+            return False
+        persons = self._persons(number, reader)
+        if not persons:
+            return self._post(number, reader)
+        if self.home is None:
+            self.home = self.run.opened(None, self.said, passage.start)
+        self._take(self.home, persons, number)
+        return True
+
+    def _take(self, home: Delegation, persons: Sequence[PersonSpan], number: int) -> None:
+        home.persons += persons
+        home.passages.append(number)
+        self.fresh, self.strange = False, 0
 
     def _delegation(self, number: int, reader: Reader) -> NameSpan | None:
         """Return the one name that the passage consists of, or begins with before its persons."""
         passage = self.page.passages[number]
-        names = [name for name in reader.names if name.kind in _DELEGATES]
+        if name := sole_name(reader, passage.start, passage.end):
+            whole = reader.leads(passage.start, name.lead)
+            rest = re.compile(r"[^\w]*(?:\([^()]*\))?").match(self.page.text, name.end, passage.end)
+            if whole and (
+                _REST.fullmatch(self.page.text, name.end, passage.end) or (rest and rest.end() == passage.end)
+            ):
+                return name
+        names = [name for name in reader.names if name.kind in DELEGATES]
         if not names or not reader.leads(passage.start, names[0].lead) or len(names[0].codes) > 1:
             return None
-        rest = names[0].end
-        if _REST.fullmatch(self.page.text, rest, passage.end):
-            return names[0]
         return names[0] if self._after_name(names[0], reader, passage.end) else None
 
     def _after_name(self, name: NameSpan, reader: Reader, end: int) -> list[PersonSpan]:
@@ -125,25 +189,27 @@ class _DelegationReader:
         unspaced = name.end < end and is_han(self.page.text[name.end])
         if mark is None and not self.page.set_apart(name.end, name.end if unspaced else min(name.end + 1, end)):
             return []
-        return self._read(reader, mark.end() if mark else name.end, end, name)
+        return read_members(reader, mark.end() if mark else name.end, end, name)
 
-    def _opened(self, name: NameSpan, word: str, number: int, reader: Reader) -> Delegation:
-        passage = self.page.passages[number]
-        cue = CueSpan(name.lead, name.end, _LIST)
-        capacity = capacity_of(word, name, Function.ATTENDEE)
-        part = Part(name, None, Function.ATTENDEE, capacity, (), (), cue, name.end, name.start)
-        return Delegation(part, self._after_name(name, reader, passage.end), [number])
-
-    def _persons(self, number: int, reader: Reader, run: _Run) -> list[PersonSpan]:
+    def _persons(self, number: int, reader: Reader) -> list[PersonSpan]:
         passage = self.page.passages[number]
         if passage.passage.kind is PassageKind.FOOTNOTE:
             return []
-        name = run.found[-1].part.agent
-        persons = self._read(reader, passage.start, passage.end, name) if name else []
-        return [person for person in persons if run.declared or person.honorific]
+        name = self.home.name if self.home else None
+        persons = read_members(reader, passage.start, passage.end, name)
+        return [person for person in persons if self.run.declared or person.honorific]
 
-    def _read(self, reader: Reader, start: int, end: int, name: NameSpan) -> list[PersonSpan]:
-        return read_members(reader, start, end, name)
+    def _post(self, number: int, reader: Reader) -> bool:
+        """Take a line below a person, who was named without one, as the post; return whether it is one."""
+        passage = self.page.passages[number]
+        if not self.home or not self.home.persons or not self._short(number) or self.home.passages[-1] != number - 1:
+            return False
+        person = self.home.persons[-1]
+        if person.post is not None or not any(c.cue.role in _OFFICES for c in reader.cues):
+            return False
+        person.post = (passage.start, passage.end)
+        self.home.passages.append(number)
+        return True
 
 
 def read_delegations(page: Page, language: str) -> list[Delegation]:

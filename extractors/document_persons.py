@@ -30,6 +30,11 @@ class DocumentPersons:
         person = self._add(part.person, evidence)
         return None if part.agent else person
 
+    def member(self, span: PersonSpan) -> None:
+        """Add a person of a list of participants."""
+        self._taken.add(span.end)
+        self._add(span, self.page.evidence(span.start, span.end, "person:list"))
+
     def mention(self, span: PersonSpan) -> None:
         """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
         if span.end in self._taken:
@@ -50,7 +55,8 @@ class DocumentPersons:
         return [person for person in self.persons if any(is_of(name, other) for other in person.names)]
 
     def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
-        name, code = evidence.quote_repaired, span.affiliation.codes[0] if span.affiliation else ""
+        name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
+        code = span.affiliation.codes[0] if span.affiliation else ""
         post = self.page.printed(*span.post).strip(" ،,.()") if span.post else ""
         if not code and (named := self._named(name)):
             code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code

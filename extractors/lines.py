@@ -15,10 +15,10 @@ from functools import cache
 
 from extractors.cue_notation import phrases
 from extractors.datewords import role_words
-from extractors.folded_names import folded_names
-from extractors.folding import HAN, fold_text, is_han
-from extractors.names import state_form
-from ontology.gazetteer import gazetteer, rows
+from extractors.folding import HAN, is_han
+from extractors.row_lines import is_row
+from extractors.table_lines import Cells, table_cells
+from ontology.gazetteer import rows
 
 __all__ = ["Line", "LineKind", "read_lines"]
 
@@ -35,11 +35,6 @@ _MARK = (
 )
 _TERMINAL = re.compile(r"[.:;؛。،,；：，、]\s*$")
 _HEADING_LENGTH = 90
-_ROW = re.compile(
-    r"\s*(?P<name>[^\W\d_][^:|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
-)
-_LIST_MARK = re.compile(r"[,،、;]")
-_MOST_BEFORE = 4  # words before a name, "For the Government of"
 _FURNITURE_REPEATS = 3
 _DELEGATION_LENGTH = 60
 _FULL_LINE = 45  # characters that no heading of a column has
@@ -60,13 +55,17 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line at ``[start, end)``; `body` is where its words begin, after number or bullet."""
+    """A line at ``[start, end)``; `body` is where its words begin, after number or bullet.
+
+    `cells` are the spans of the cells of a row of a table, None where the line is none.
+    """
 
     kind: LineKind
     start: int
     end: int
     body: int
     number: str = ""
+    cells: Cells | None = None
 
 
 @cache
@@ -114,23 +113,6 @@ def _goes_on(previous: str, following: str) -> bool:
     return not ended and not _BULLET.match(previous) and not _BULLET.match(following)
 
 
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a list of delegations: a name of the gazetteer, a mark or a gap, and who is meant.
-
-    >>> _is_row("Peru – Ms. N. N., Ambassador"), _is_row("Peru thanked the host – and left.")
-    (True, False)
-    """
-    match = _ROW.match(line)
-    if match is None or match["rest"].rstrip().endswith((":", "：")):
-        return False
-    if fold_text("-".join((match["name"].strip(), _LIST_MARK.split(match["rest"])[0].strip()))) in folded_names():
-        return False  # «غينيا - بيساو»: one name
-    words = fold_text(match["name"]).strip(" .*").split()
-    known = [" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1))]
-    known += [state_form().sub("", name) for name in known if name and is_han(name[-1])]
-    return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
-
-
 def _is_heading(line: str) -> bool:
     """Whether a line is marked as a heading; «M. N. (Peru) took» begins with an honorific and no letter of a list."""
     marked = _patterns("heading").fullmatch(line.strip()) is not None
@@ -146,12 +128,7 @@ def _runs_on(previous: str, line: str) -> bool:
     """Whether `line` goes on with the sentence of the full line before it, so that its colon parts no columns."""
     text = previous.strip()
     full = len(text) >= _FULL_LINE and not _TERMINAL.search(text) and not text.endswith((",", "،", "、", "-"))
-    return full and not _is_row(previous) and ":" in line.replace("：", ":")
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    return frozenset(name.text for name in gazetteer().names if name.form == "acronym")
+    return full and not is_row(previous) and ":" in line.replace("：", ":")
 
 
 @dataclass
@@ -184,7 +161,7 @@ class _Reader:
 
     def _in_list(self, line: str, previous: str, following: str) -> LineKind | None:
         """What a line without mark is in a list of participants, None for running text."""
-        if _is_row(line) and not _runs_on(previous, line):
+        if is_row(line) and not _runs_on(previous, line):
             return LineKind.ROW
         if self._heads_rows(line, previous, following):
             return LineKind.HEADING
@@ -195,7 +172,7 @@ class _Reader:
     def _heads_rows(self, line: str, previous: str, following: str) -> bool:
         """A short line between the rows of a list, «Observers»: a heading, unless it goes on with the row before."""
         text = line.strip()
-        if len(text) >= _DELEGATION_LENGTH or not _is_row(following) or _TERMINAL.search(text.rstrip(" :：")):
+        if len(text) >= _DELEGATION_LENGTH or not is_row(following) or _TERMINAL.search(text.rstrip(" :：")):
             return False
         return not previous.strip() or text[0].isupper()
 
@@ -228,6 +205,13 @@ class _Reader:
         return None
 
 
+def _table_line(line: str, start: int, length: int, cells: Cells) -> Line:
+    """A row of a table, or the rule between two of them."""
+    kind = LineKind.ROW if any(a < b for a, b in cells) else LineKind.FURNITURE
+    spans = tuple((start + a, start + b) for a, b in cells)
+    return Line(kind, start, start + length, start + length - len(line[:length].lstrip()), cells=spans)
+
+
 def read_lines(text: str) -> Iterator[Line]:
     r"""Yield the lines of `text` with what each is.
 
@@ -235,12 +219,18 @@ def read_lines(text: str) -> Iterator[Line]:
     ['paragraph', 'item', 'furniture']
     """
     lines = text.splitlines(keepends=True)
+    tables = table_cells(lines)
     reader = _Reader(text, _repeated(lines))
     start = 0
     previous = ""
     for number, line in enumerate(lines):
         body = line.rstrip("\r\n\f\v ")
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        cells = tables.get(number)
+        if cells is not None:
+            yield _table_line(line, start, len(body), cells)
+            previous, start = body, start + len(line)
+            continue
         kind, offset, label = reader.kind(body, start, previous, following)
         yield Line(kind, start, start + len(body), start + offset, label)
         previous = "" if kind is LineKind.FURNITURE else body

@@ -28,11 +28,12 @@ _APART = re.compile(r"[\s|*]*(?:\n|\t|[^\S\n]{2}|\|)[\s|*-]*")
 
 @dataclass(frozen=True, slots=True)
 class FoldedPassage:
-    """A passage with its place ``[start, end)`` in the folded flow text."""
+    """A passage with its place ``[start, end)`` in the folded flow text, and those of the cells of a row of a table."""
 
     passage: Passage
     start: int
     end: int
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass
@@ -83,9 +84,15 @@ class Page:
         edges = [(p.start, p.end) for p in self.structure.passages]
         places = np.searchsorted(self.folded.index, np.array(edges, dtype=np.int32).reshape(-1, 2))
         return [
-            FoldedPassage(passage, int(start), int(end))
+            FoldedPassage(passage, int(start), int(end), self._cells(passage))
             for passage, (start, end) in zip(self.structure.passages, places, strict=True)
         ]
+
+    def _cells(self, passage: Passage) -> tuple[tuple[int, int], ...]:
+        if not passage.cells:
+            return ()
+        places = np.searchsorted(self.folded.index, np.array(passage.cells, dtype=np.int32))
+        return tuple((int(start), int(end)) for start, end in places)
 
     @cached_property
     def _passage_starts(self) -> list[int]:

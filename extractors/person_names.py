@@ -33,8 +33,13 @@ _TWICE = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name."""
-    return tuple(_WORDS.findall(fold_text(name)))
+    """Return the folded words of a name; a comma puts the family name first.
+
+    >>> name_parts("VEGA, Luz")
+    ('luz', 'vega')
+    """
+    family, _, first = fold_text(name).replace("،", ",").partition(",")
+    return tuple(_WORDS.findall(f"{first} {family}"))
 
 
 def _latin_consonants(word: str) -> str:

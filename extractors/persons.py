@@ -37,8 +37,8 @@ def read_persons(stretch: Stretch, start: int, end: int) -> list[PersonSpan]:
     return [person for person in stretch.persons if person.supported]
 
 
-def read_members(reader: Reader, start: int, end: int, delegation: NameSpan) -> list[PersonSpan]:
-    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside their names."""
+def read_members(reader: Reader, start: int, end: int, delegation: NameSpan | None) -> list[PersonSpan]:
+    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside them."""
     stretch = Stretch(reader, reader.cues)
     stretch.members = True
     stretch.described = any(c.cue.role in {"post", "institution"} and start <= c.start < end for c in reader.cues)

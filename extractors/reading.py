@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -89,9 +88,10 @@ class _DocumentReader:
         """Read the lists of participants; return the numbers of the passages that they fill."""
         listed: set[int] = set()
         for delegation in read_delegations(self.page, self.language):
-            self.facts.write(delegation.part)
+            for part in delegation.parts():
+                self.facts.write(part)
             for span in delegation.persons:
-                self.facts.write(replace(delegation.part, agent=None, person=span))
+                self.facts.people.member(span)
             listed.update(delegation.passages)
         return listed
 

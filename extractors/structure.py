@@ -45,7 +45,8 @@ class Passage:
 
     `label` is how it is cited: the printed number, with the letter of a list item (``"53(a)"``), ``"n1"`` for a
     footnote, ``"¶3"`` where nothing is printed. `section` counts the headings before it; `notes` maps the places of
-    footnote marks in the flow text to the labels of their footnotes.
+    footnote marks in the flow text to the labels of their footnotes. `cells` are the spans of the cells of a row of a
+    table, empty ones too.
     """
 
     kind: PassageKind
@@ -54,6 +55,7 @@ class Passage:
     end: int
     section: int
     notes: tuple[tuple[int, str], ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class _Block:
     section: int
     pieces: list[tuple[int, int]]
     row: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
 
     def ends(self, text: str, following: str) -> bool:
         """Whether the block has ended before a line that begins with the letter `following`, a blank line between."""
@@ -136,7 +139,7 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
             state.add(PassageKind.ITEM, label, line)
         case LineKind.ROW:
             state.add(PassageKind.ITEM, state.number or _unnumbered(state), line)
-            state.blocks[-1].row = True
+            state.blocks[-1].row, state.blocks[-1].cells = True, line.cells or ()
         case LineKind.FOOTNOTE:
             state.add(PassageKind.FOOTNOTE, f"n{line.number}", line)
         case LineKind.TEXT:
@@ -149,7 +152,8 @@ def _unnumbered(state: _Assembly) -> str:
 
 
 def _go_on(state: _Assembly, line: Line) -> None:
-    block = state.open if not state.broken and state.open and state.open.kind is not PassageKind.HEADING else None
+    closed = state.open is None or state.open.kind is PassageKind.HEADING or bool(state.open.cells)
+    block = None if closed or state.broken else state.open
     if block is None:
         block = state.resume(state.text[line.body : line.body + 1])
     if block is None:
@@ -201,7 +205,9 @@ def structure(text: str) -> Structure:
     blocks = _blocks(text)
     known = {block.label for block in blocks if block.kind is PassageKind.FOOTNOTE}
     for block, body, positions in _flow(text, blocks):
-        passage = Passage(block.kind, block.label, place, place + len(body) - 1, block.section)
+        first = block.pieces[0][0]
+        cells = tuple((place + max(0, a - first), place + max(0, b - first)) for a, b in block.cells)
+        passage = Passage(block.kind, block.label, place, place + len(body) - 1, block.section, cells=cells)
         passages.append(replace(passage, notes=_marks(body, place, known)) if known else passage)
         parts.append(body)
         index.append(positions)

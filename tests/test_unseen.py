@@ -40,7 +40,7 @@ def test_participations(language: str) -> None:
     pairs = [read(name) for name in names(language)]
     scores = [compare(read_rows(facts), gold_rows(gold)) for facts, gold in pairs]
     assert len(scores) == 4
-    assert sum(len(score.hits) for score in scores) > 180
+    assert sum(len(score.hits) for score in scores) > 150
     assert summed(scores) >= 0.97, "\n".join(score.report() for score in scores)
 
 

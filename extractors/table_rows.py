@@ -1,0 +1,141 @@
+"""Rows of a table of participants: whom a row is about, its persons, in what capacity, and whether they came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.cell_persons import read_cell
+from extractors.columns import Column
+from extractors.list_headings import Heading, read_status
+from extractors.lists import Reader
+from extractors.names import NameSpan
+from extractors.page import FoldedPassage
+from extractors.person_span import PersonSpan
+from ontology.records import AgentKind
+
+__all__ = ["DELEGATES", "Row", "guessed_columns", "read_row", "sole_name"]
+
+DELEGATES = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS})
+_REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
+_BRACKETS = re.compile(r"[\s*\d]*(?:\([^()]*\)[\s*.]*)*")
+_WHO = (Column.DELEGATION, Column.COUNTRY, Column.ORGANIZATION, Column.INSTITUTION)
+_FEWEST = 2
+_BESIDE = (Column.POST, Column.INSTITUTION, Column.ORGANIZATION)
+_NAMED = frozenset({Column.NAME, Column.SURNAME, Column.FIRST_NAME})
+Columns = Sequence[frozenset[Column]]
+Span = tuple[int, int]
+
+
+@dataclass
+class Row:
+    """A row: the `agent` it names, whether it `says` whose delegation it is, its persons, and what is said of them."""
+
+    agent: NameSpan | None = None
+    says: bool = False
+    persons: list[PersonSpan] = field(default_factory=list)
+    status: Heading | None = None
+    absent: bool = False
+
+
+def guessed_columns(reader: Reader, passage: FoldedPassage) -> Columns | None:
+    """Return the columns of a table without heads: the delegation, the name and the post, or the last two.
+
+    None where the row is read better as a line: it has fewer cells, or names agents in several.
+    """
+    filled = [span for span in passage.cells if span[0] < span[1]]
+    named = [span for span in filled if sole_name(reader, *span) is not None]
+    rest = [frozenset({Column.NAME}), frozenset({Column.POST}), frozenset({Column.POST})]
+    if len(named) > 1 or len(filled) < _FEWEST:
+        return None
+    if named == filled[:1] or len(passage.cells) > _FEWEST:
+        return [frozenset({Column.DELEGATION}), *rest] if len(passage.cells) > _FEWEST else None
+    return rest
+
+
+def read_row(reader: Reader, passage: FoldedPassage, columns: Columns) -> Row:
+    """Read a row whose cells stand under `columns`."""
+    cells = list(zip(columns, passage.cells, strict=False))
+    row = Row()
+    whose = _delegation(reader, cells, row)
+    row.absent = _absent(reader, cells)
+    _read_status(reader, cells, row)
+    beside = next((span for kind in _BESIDE for kinds, span in cells if _holds(kinds, kind, span, whose)), None)
+    for span in _names(cells):
+        if span != whose and not _is_word(reader, span, "absent"):
+            row.persons += read_cell(reader, *span, beside)
+    return row
+
+
+def _holds(kinds: frozenset[Column], kind: Column, span: Span, whose: Span | None) -> bool:
+    return kind in kinds and span[0] < span[1] and span != whose and Column.NAME not in kinds
+
+
+def _delegation(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]], row: Row) -> Span | None:
+    """Find whose delegation the row is about; an organisation beside the country where its delegate works is meant."""
+    found: dict[Column, tuple[Span, NameSpan]] = {}
+    for kind in _WHO:
+        for kinds, span in cells:
+            if kind in kinds and span[0] < span[1]:
+                row.says = row.says or kind is not Column.INSTITUTION
+                if name := sole_name(reader, *span):
+                    found.setdefault(kind, (span, name))
+    meant = [held for kind, held in found.items() if held[1].kind is AgentKind.ORGANIZATION] or list(found.values())
+    if not meant:
+        return None
+    row.agent, row.says = meant[0][1], True
+    return meant[0][0]
+
+
+def sole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
+    """Return the state or organisation that is all a cell or line names: «Peru», «ALBANIE / ALBANIA», «ILO (Geneva)».
+
+    An organ of an organisation stands for it; an institution of a state does not stand for the state.
+    """
+    names = [name for name in reader.names if start <= name.start < end and name.kind in DELEGATES]
+    if not names or len(names[0].codes) > 1:
+        return None
+    first, last = names[0], names[0]
+    for name in names[1:]:
+        last = name if name.codes == first.codes else last
+    whole = reader.leads(start, first.lead) and (
+        _BRACKETS.fullmatch(reader.text, first.end, end) or _REST.fullmatch(reader.text, last.end, end)
+    )
+    alone = {name.codes for name in names} == {first.codes} and first.kind is AgentKind.ORGANIZATION
+    return first if whole or alone else None
+
+
+def _names(cells: Sequence[tuple[frozenset[Column], Span]]) -> list[Span]:
+    """The spans that hold names: cells of whole names, or the family name and the first name beside it as one."""
+    whole = [span for kinds, span in cells if Column.NAME in kinds and span[0] < span[1]]
+    parts = [span for kinds, span in cells if kinds & _NAMED and span[0] < span[1]]
+    if len(parts) > len(whole):
+        return [(min(a for a, _ in parts), max(b for _, b in parts))]
+    return whole
+
+
+def _word(reader: Reader, span: Span) -> str:
+    return reader.text[span[0] : span[1]].strip(" .*()")
+
+
+def _is_word(reader: Reader, span: Span, role: str) -> bool:
+    return _word(reader, span) in reader.page.book.words(role)
+
+
+def _absent(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]]) -> bool:
+    """Whether a cell says that nobody came, or every mark of presence is missing."""
+    if any(_is_word(reader, span, "absent") for _, span in cells if span[0] < span[1]):
+        return True
+    marks = [span for kinds, span in cells if Column.PRESENCE in kinds]
+    return bool(marks) and all(a == b or _is_word(reader, (a, b), "not-present") for a, b in marks)
+
+
+def _read_status(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]], row: Row) -> None:
+    """A capacity in a column of its own, or behind the name of the delegation."""
+    for kinds, (start, end) in cells:
+        if Column.CAPACITY in kinds and start < end and (status := read_status(reader, start, end)):
+            row.status = status
+    if row.agent is not None and row.status is None:
+        end = next((b for _, (a, b) in cells if row.agent and a <= row.agent.start < b), row.agent.end)
+        row.status = read_status(reader, row.agent.end, end)
