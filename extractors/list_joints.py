@@ -35,11 +35,17 @@ def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
         c.cue.role == "behalf" and not c.cue.kinds and c.end <= run[0].lead and reader.leads(c.end, run[0].lead)
         for c in reader.cues
     )
-    return backing and (_sent(reader, run[-1], name) or _alone(reader, run, name))
+    return backing and (_sent(reader, run[-1], name) or _alone(reader, run, name) or _speaks(reader, name))
 
 
 def _sent(reader: Reader, left: NameSpan, right: NameSpan) -> bool:
     return any(c.cue.role in {"rep", "capacity"} and left.end <= c.start < right.lead for c in reader.leading)
+
+
+def _speaks(reader: Reader, name: NameSpan) -> bool:
+    """«A, on behalf of X, and B, on behalf of Y»: behind a speaker stands whom that speaker speaks for."""
+    later = (c for c in reader.cues if c.cue.role == "behalf" and not c.cue.kinds and c.start > name.end)
+    return any(_COMMA.fullmatch(reader.text, name.end, c.start) for c in later)
 
 
 def _alone(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:

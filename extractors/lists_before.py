@@ -54,9 +54,10 @@ def _read_agents(frame: Frame) -> bool:
         return False
     if behalf_before(frame, frame.floor, chains[-1]):
         return _speakers_for_groups(frame, chains)
-    if frame.text[frame.span.start] not in _COMMAS and _governed(frame, chains[-1]):
+    own = own_names(frame, chains[-1], last=True)
+    if frame.text[frame.span.start] not in _COMMAS and _governed(frame, own):
         return False
-    agents = write_chain(frame, own_names(frame, chains[-1], last=True), frame.floor)
+    agents = write_chain(frame, own, frame.floor)
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
         speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.start)

@@ -10,6 +10,7 @@ from extractors.cues import CueSpan
 from extractors.enumerations import read_delegates, read_enumeration
 from extractors.frame_reading import read_frame
 from extractors.frames import Frame
+from extractors.idle_cues import is_idle
 from extractors.lists import Reader
 from extractors.sentence import Part, Sentence
 from ontology.records import Capacity, Function
@@ -29,6 +30,7 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues that count: one inside a longer one only where the longer announces nothing."""
     spans = [s for s in sentence.of("function", "officer") if not _half_word(sentence, s) and not _named(sentence, s)]
+    spans = [s for s in spans if not is_idle(sentence, s)]
     longer = {id(span): [other for other in spans if _covers(other, span)] for span in spans}
     announcing = {id(other): _announces(sentence, other) for others in longer.values() for other in others}
     denied = [(span.start, _denied(sentence, span)) for span in spans if span.cue.value == _NONE]
