@@ -177,6 +177,8 @@ def read_list(sentence: Sentence, announced: CueSpan) -> bool:
     frame = Frame(sentence, reader, announced, ())
     if any(span.cue.role == "function" for span in _function_cues(sentence)):
         return False
+    if frame.elected and sentence.of("officer"):
+        return False  # each office is said before its names
     if frame.of_persons:
         return read_enumeration(frame, sentence.start, sentence.end)
     if not reader.chains:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.han_names import honorific_behind
 from extractors.person_stretch import Stretch
 
 __all__ = ["agent_joins", "office_first", "segments"]
@@ -58,7 +59,16 @@ def _parts(stretch: Stretch, place: int, end: int) -> bool:
 def _goes_on(stretch: Stretch, place: int, end: int) -> bool:
     """Whether a closing bracket is followed by «and», so that the next person begins."""
     match = _NEXT.match(stretch.text, place, end)
-    return match is not None and stretch.reader.conjunction(match.end(), end) > match.end()
+    if match is None:
+        return False
+    return stretch.reader.conjunction(match.end(), end) > match.end() or _next_line(stretch, match.end(), end)
+
+
+def _next_line(stretch: Stretch, place: int, end: int) -> bool:
+    """Whether another Chinese name begins the line behind the brackets: its honorific stands before its own."""
+    opened = stretch.text.find("(", place, end)
+    named = opened > place and honorific_behind(stretch, place, opened) > place
+    return named and stretch.text[place - 1] == " " and stretch.page.set_apart(place - 1, place)
 
 
 def _joined(stretch: Stretch, place: int, end: int) -> bool:
