@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.given_names import given_name
 from extractors.list_joints import announced, turns, unnamed
 from extractors.list_words import conjunction_words, is_plain, separator
 from extractors.names import NameSpan
@@ -129,9 +130,15 @@ class Reader:
             sizes = range(min(_LONGEST_HAN, stop - place), 0, -1)
             return next((place + size for size in sizes if self.text[place : place + size] in glue), None)
         match = _WORD.match(self.text, place, stop)
-        if match and (is_plain(match[0], glue) or match[0].rstrip(".") in glue):
+        if match and (is_plain(match[0], glue) or match[0].rstrip(".") in glue) and not self._named(match):
             return match.end()
         return None
+
+    def _named(self, word: re.Match[str]) -> bool:
+        """Whether a word right behind an honorific is a given name, though it looks like a small word."""
+        if not given_name(self.page.printed(word.start(), word.end())):
+            return False
+        return any(c.cue.role == "honorific" and 0 <= word.start() - c.end <= 1 for c in self.cues)
 
     def _close(self, place: int, stop: int) -> int | None:
         ends = [

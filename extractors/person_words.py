@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.given_names import given_name
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 
@@ -40,7 +41,7 @@ def name_word(stretch: Stretch, word: re.Match[str]) -> bool:
         particles = stretch.page.book.glue("en", "name-particle")
         elided = _ELIDED.fullmatch(printed)
         return word[0].rstrip(".") in particles or bool(elided and elided[1] in particles and elided[2].isupper())
-    return word[0] not in stretch.glue or len(word[0]) <= 2
+    return word[0] not in stretch.glue or len(word[0]) <= 2 or given_name(printed)
 
 
 def describes(stretch: Stretch, word: re.Match[str]) -> bool:

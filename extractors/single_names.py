@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
+from extractors.given_names import given_name
 from extractors.han_names import han_name, honorific_behind
 from extractors.lists import Reader
 from extractors.person_span import PersonSpan
@@ -54,7 +55,8 @@ def _opened(stretch: Stretch, place: int, end: int) -> int:
 def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> PersonSpan | None:
     """«السيد ن. ن. بكلمة رحب فيها …»: the name ends where a word stands that no name goes on with."""
     ends = stretch.page.book.words("name-end")
-    number = next((n for n, word in enumerate(words) if word[0] in ends), 0)
+    printed = [stretch.page.printed(word.start(), word.end()) for word in words]
+    number = next((n for n, word in enumerate(words) if word[0] in ends and not given_name(printed[n])), 0)
     if not honorific or not _FEWEST_WORDS <= number <= _LONGEST_PREFIX or not name_like(stretch, words[:number], True):
         return None
     start, end = words[0].start(), words[number - 1].end()
