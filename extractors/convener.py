@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.cues import CueSpan
+from extractors.dates import find_dates
 from extractors.folding import fold_text, is_han
 from extractors.names import NameSpan
 from extractors.organs import PLAIN, PLENARY, Organ, is_own, name_of, organs_in, owner_in
@@ -59,7 +60,7 @@ def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener:
     for line in lines:
         for organ in organs_in(page, line.start, line.end):
             if organ.rank and _heads(page, organ, line) and is_own(page, organ, line.end):
-                return Convener(name=name_of(page, organ, line.start, _name_stop(lines, line)))
+                return Convener(name=name_of(page, organ, line.start, _name_stop(page, lines, line)))
     return Convener()
 
 
@@ -128,12 +129,13 @@ def _judged(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, or
     if organ.code:
         return Convener(organ.code)
     owner = _owner(page, lines, at, line, organ)
-    stop = _name_stop(lines, line)
+    stop = _name_stop(page, lines, line)
     code = _listed(page, owner, organ)
     own = is_own(page, organ, line.end)
     if code and not own:
         return Convener(code)
-    if organ.rank == PLENARY or (organ.rank == PLAIN and not own):
+    plenary = any(o.rank == PLENARY for o in organs_in(page, organ.start, line.end))
+    if organ.rank == PLENARY or (organ.rank == PLAIN and (plenary or not own)):
         return Convener(owner.codes[0]) if owner else None
     return Convener(name=name_of(page, organ, line.start, stop))
 
@@ -155,9 +157,10 @@ def _titled_owner(page: Page, line: TitleLine) -> NameSpan | None:
     return None if _runs_on(page, line) else owner_in(page, line.start, line.end, last=True)
 
 
-def _name_stop(lines: Sequence[TitleLine], line: TitleLine) -> int:
+def _name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
     """Return where the name of an organ ends at the latest: a full line may go on in the next."""
     number = next((n for n, other in enumerate(lines) if other.start == line.start), len(lines))
     following = lines[number + 1] if number + 1 < len(lines) else None
     goes_on = line.full and following is not None and following.passage == line.passage
+    goes_on = goes_on and following is not None and not find_dates(page.text[following.start : following.end])
     return following.end if goes_on and following is not None else line.end

@@ -187,4 +187,13 @@ def _ordinal(page: Page, noun: CueSpan) -> int | None:
     if before is not None:
         return before
     after = find_ordinals(page.text[noun.end : min(passage.end, noun.end + _REACH)])
-    return after[0].value if after and after[0].start <= _NEAR else None
+    return after[0].value if after and after[0].start <= _NEAR else _numbered(page, noun)
+
+
+def _numbered(page: Page, noun: CueSpan) -> int | None:
+    """«Протокол № 58 заседания комиссии»: return the number right before a noun behind the word of a report."""
+    reports = [c for c in page.cues_in(page.passage_number(noun.start), frozenset({"report"})) if c.end <= noun.start]
+    marks = "|".join(sorted(map(re.escape, page.book.words("number-mark"))))
+    between = page.text[reports[-1].end if reports else noun.start : noun.start]
+    match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) if marks else None
+    return int(match[1]) if match else None

@@ -66,8 +66,10 @@ def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | No
     if not _possessed(dated, noun):
         before = [organ for organ in before if _counted(page.text[organ.end : noun.start])]
     organ = behind[0] if behind else before[-1] if before else None
-    if organ is None or organ.rank == PLENARY or dated.is_main(organ):
+    if organ is None or organ.rank == PLENARY:
         return None
+    if dated.is_main(organ):
+        return Holder(dated.body) if behind else None
     if code := organ.code or dated.listed(organ):
         return Holder(code)
     stop = min((place for place in (noun.start, date.start) if place >= organ.end), default=passage.end)
@@ -141,6 +143,6 @@ def counts_series(dated: DatedPage, noun: CueSpan) -> bool:
         return all(abs(ordinal.value - (dated.front.ordinal or 0)) <= _NEAR_SERIES for ordinal in ordinals)
     number = dated.page.passage_number(noun.start)
     if not ordinals and dated.page.has_cue(number, frozenset({"scheduled"})):
-        return any(0 <= noun.start - c.end <= 1 for c in dated.page.cues_in(number, frozenset({"meeting-adjective"})))
+        return any(-1 <= noun.start - c.end <= 1 for c in dated.page.cues_in(number, frozenset({"meeting-adjective"})))
     near = len(ordinals) == 1 and dated.front.ordinal and abs(ordinals[0].value - dated.front.ordinal) == 1
     return bool(near and dated.body) and dated.text[:start].rstrip().endswith(dated.short_forms)

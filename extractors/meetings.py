@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.dated_page import DatedPage, Reference
-from extractors.dates import DateSpan, find_times
+from extractors.dates import DateSpan, find_dates, find_times
 from extractors.datewords import alternatives
 from extractors.folding import HAN, fold_text, is_han
 from extractors.meeting_bodies import stem
@@ -20,12 +20,15 @@ from extractors.meeting_references import ReferenceReader
 from extractors.ordinals import OrdinalSpan
 from extractors.organs import OWN
 from extractors.page import Page
+from extractors.places import place_in
 from extractors.structure import PassageKind
 from ontology.gazetteer import rows
-from ontology.records import Meeting, MeetingFormat, Sitting
+from ontology.records import AgentKind, Meeting, MeetingFormat, Sitting
 
 __all__ = ["MeetingReading", "MeetingSpan", "read_meetings"]
 
+_LONGEST_PLACE = 60
+_REACH = 2500  # characters behind the title in which a label may stand
 _TITLED = 12  # what the ordinal of the title counts for, against references in the text
 
 
@@ -151,15 +154,49 @@ def _is_titled(group: Sequence[Reference], dated: DatedPage) -> bool:
 def _details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -> Meeting:
     """Add format, number of sittings and times, from the passages that speak of the meeting."""
     form = _format(reader)
+    place = (meeting.place, meeting.country)
+    labelled = _labelled_place(reader)
+    if labelled[1] or not place[1]:
+        place = labelled if labelled[1] else place if place[0] else _titled_place(reader)
     times = [t for n in at for t in find_times(_passage_text(reader, n)) if _labelled(reader, n)]
     return meeting.model_copy(
         update={
             "format": form,
+            "place": place[0],
+            "country": place[1],
             "sittings": _sittings(reader),
             "start_time": times[0].first if times else "",
             "end_time": times[0].last if times else "",
         }
     )
+
+
+def _labelled_place(reader: ReferenceReader) -> tuple[str, str]:
+    """Return town and state behind a label, «Место проведения: г. Ереван», «地点：泰国曼谷»."""
+    page, text = reader.page, reader.text
+    for number, passage in enumerate(page.passages):
+        if passage.start > reader.front.end + _REACH:
+            break
+        for label in page.cues_in(number, frozenset({"place-label"})):
+            stop = min(passage.end, label.end + _LONGEST_PLACE)
+            found = place_in(page, label.end, stop)
+            states = [n for n in page.names_in(label.end, stop) if n.kind is AgentKind.STATE and len(n.codes) == 1]
+            if found[1] or not states:
+                return found
+            town = re.match(r"[^\W\d_]*", text[states[0].end : stop]) if is_han(text[states[0].start]) else None
+            return (page.printed(states[0].end, states[0].end + town.end()) if town else ""), states[0].codes[0]
+    return "", ""
+
+
+def _titled_place(reader: ReferenceReader) -> tuple[str, str]:
+    """Return the place that stands in the title beside a date, though that may be the date of the document."""
+    front = reader.front
+    for passage in reader.page.passages:
+        if front.start <= passage.start < front.end and find_dates(reader.text[passage.start : passage.end]):
+            found = place_in(reader.page, passage.start, passage.end)
+            if found[1]:
+                return found
+    return "", ""
 
 
 def _passage_text(reader: ReferenceReader, number: int) -> str:

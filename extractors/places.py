@@ -12,7 +12,7 @@ from ontology.records import AgentKind
 
 __all__ = ["is_place", "place_in"]
 
-_PLACE_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*)(?:, ?| ?\(| ?- ?)(?:[^\W\d_]{1,12} ){0,4}\Z")
+_PLACE_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*)(?:[,،] ?| ?\(| ?- ?)(?:[^\W\d_]{1,12} ){0,4}\Z")
 
 
 @cache
