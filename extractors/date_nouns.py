@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from extractors.cues import CueSpan
@@ -13,7 +12,6 @@ from extractors.places import place_in
 
 __all__ = ["date_cues", "dates_the_title", "noun_behind", "nouns_among", "relative_noun"]
 
-_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _REACH_BEHIND = 160
 _NOUNS = frozenset({"meeting", "held", "sitting", "not-meeting", "date-label"})
 _ROLES = _NOUNS | {"scheduled"}
@@ -26,7 +24,7 @@ def noun_behind(dated: DatedPage, number: int, date: DateSpan, *, verb_before: b
     With `verb_before` the verb stands before the date: «Se celebró en Quito el 3 de mayo la sexta reunión».
     """
     passage = dated.page.passages[number]
-    stop = next((m.start() for m in _SENTENCE_END.finditer(dated.text, date.end, passage.end)), passage.end)
+    stop = next(dated.sentence_ends(date.end, passage.end), passage.end)
     stop = min([stop, date.end + _REACH_BEHIND, *(d.start for d in dated.dates if d.start > date.end)])
     nouns = nouns_among(date_cues(dated.page, number, date.end, stop))
     organs = dated.page.cues_in(number, frozenset({"organ"}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +18,10 @@ from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
 __all__ = ["DatedPage", "Reference"]
+
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
+_LAST_WORD = re.compile(r"(\d ?)?([^\W\d_]+\.)\Z")
+_LONGEST_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,14 @@ class DatedPage:
         self.body = main_body(page, self.front, self.dates)
         numbered = (p.start for p in page.passages if p.passage.label[:1].isdigit() and p.start >= self.front.start)
         self.first_number = next(numbered, self.front.end)
+
+    def sentence_ends(self, start: int, stop: int) -> Iterator[int]:
+        """Yield the ends of the sentences in ``[start, stop)``; «г. Ереван» ends none, «2031 г.» may."""
+        short = self.page.book.words("abbreviation")
+        for match in _SENTENCE_END.finditer(self.text, start, stop):
+            word = _LAST_WORD.search(self.text, max(0, match.start() - _LONGEST_SHORT), match.end())
+            if word is None or word[1] or word[2] not in short:
+                yield match.end()
 
     @cached_property
     def short_forms(self) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ from extractors.organs import OWN
 from extractors.page import FoldedPassage, Page
 from extractors.places import place_in
 from extractors.sentence import item_numbers
-from ontology.gazetteer import rows
+from ontology.gazetteer import gazetteer, rows
+from ontology.records import AgentKind
 
 __all__ = ["ReferenceReader"]
 
 _NEAR_ORDINAL = 34
-_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _LONGEST_PLACE = 60
 _REACH = 420
 _BEFORE = 12
@@ -68,7 +68,7 @@ class ReferenceReader:
 
     def _stops(self, passage: FoldedPassage, date: DateSpan) -> Iterator[int]:
         yield from (d.end for d in self.dated.dates if passage.start <= d.start and d.end <= date.start)
-        yield from (m.end() for m in _SENTENCE_END.finditer(self.text, passage.start, date.start))
+        yield from self.dated.sentence_ends(passage.start, date.start)
 
     def _reference(
         self, number: int, floor: int, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
@@ -80,23 +80,40 @@ class ReferenceReader:
             governing = None if known else noun_behind(self.dated, number, date)
             if governing is None:
                 return known or _titled(self.dated, number, date)
-        if (behind := relative_noun(self.dated, number, date)) is not None:
-            governing = behind
+        governing = self._governing(number, date, nouns, governing)
+        match governing.cue.role:
+            case "sitting":
+                found = self._counted(number, governing, date, cues, previous)
+                if found is None:
+                    self._sitting(governing, floor, date)
+                return found
+            case "not-meeting":
+                return None
+            case "held":
+                behind = noun_behind(self.dated, number, date, verb_before=True)
+                found = _meeting(self.dated, number, behind, date, cues) if behind is not None else None
+                if found is not None and found.ordinal is not None:
+                    return found
+        return _meeting(self.dated, number, governing, date, cues)
+
+    def _governing(self, number: int, date: DateSpan, nouns: Sequence[CueSpan], last: CueSpan) -> CueSpan:
+        """Return the noun that a date belongs to: the `last` before it, unless the words tie another to it."""
+        governing = relative_noun(self.dated, number, date) or last
         if governing.cue.role == "not-meeting" and dates_the_title(self.dated, number, date):
             governing = next((n for n in reversed(nouns) if n.cue.role == "meeting"), governing)
         if governing.cue.role == "held":
             governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
-        ranged = governing.start > date.start and date.first != date.last
-        if governing.cue.role == "sitting" and not ranged and not counts_series(self.dated, governing):
-            self._sitting(governing, floor, date)
-            return None
-        if governing.cue.role == "not-meeting":
-            return None
-        if governing.cue.role == "held" and (behind := noun_behind(self.dated, number, date, verb_before=True)):
-            found = _meeting(self.dated, number, behind, date, cues)
-            if found is not None and found.ordinal is not None:
-                return found
-        return _meeting(self.dated, number, governing, date, cues)
+        return governing
+
+    def _counted(
+        self, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
+    ) -> Reference | None:
+        """Return the meeting that is counted by a noun that else names a sitting, None where it names one."""
+        counted = _counted_on(self.dated, noun, date, previous)
+        ranged = noun.start > date.start and date.first != date.last
+        if counted is None and (ranged or counts_series(self.dated, noun)):
+            counted = _meeting(self.dated, number, noun, date, cues)
+        return counted
 
     def _sitting(self, noun: CueSpan, floor: int, date: DateSpan) -> None:
         ordinals = find_ordinals(self.text[noun.start : date.start]) or ordinals_before(self.text, noun, floor)
@@ -116,6 +133,18 @@ def _elliptic(text: str, floor: int, date: DateSpan, previous: Reference | None)
     return replace(previous, start=start, end=date.end, ordinal=ordinals[-1].value, date=date, score=0, place=("", ""))
 
 
+def _counted_on(dated: DatedPage, noun: CueSpan, date: DateSpan, previous: Reference | None) -> Reference | None:
+    """«第十五次会议于…举行，第十四次会议于…举行»: what else is a sitting counts on from the meeting just named."""
+    ordinals = ordinals_before(dated.text, noun, max(0, noun.start - _NEAR_ORDINAL))
+    if previous is None or previous.ordinal is None or len(ordinals) != 1 or noun.start < previous.end:
+        return None
+    if abs(ordinals[0].value - previous.ordinal) != 1 or previous.score < 0:
+        return None
+    start = noun.start + ordinals[0].start
+    place = place_in(dated.page, start, date.end + _PLACE_AFTER)
+    return replace(previous, start=start, end=date.end, ordinal=ordinals[0].value, date=date, score=1, place=place)
+
+
 def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan]) -> Reference | None:
     """Return the reference that `noun` and `date` make, None where it is to no meeting."""
     meant = antecedent(dated, noun) or noun
@@ -127,6 +156,8 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
         body, ordinal = holder.body, dated.front.ordinal if ordinal is None else ordinal
     elif not body and not holder.name and of_series(dated, number, noun, ordinal):
         body = dated.body
+    elif not body and not holder.name:
+        body = _of_process(dated, noun, cues, date)
     label = noun.cue.role == "date-label"
     scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
     if scheduled and noun.cue.role in {"meeting", "sitting"} and not holder.name:
@@ -147,6 +178,15 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
         place = place_in(dated.page, max(passage.start, date.start - _AFTER), date.start)
     body = body or (dated.body if label else "")
     return Reference(start, end, body, ordinal, date, place, score, "" if body else holder.name)
+
+
+def _of_process(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> str:
+    """The senior officials' and the thematic meetings that a report on a process speaks of are the process's own."""
+    if not dated.body or dated.body == OWN or gazetteer().kind(dated.body) is not AgentKind.PROCESS:
+        return ""
+    edges = sorted((noun.end, date.start))
+    other = any(n.kind in {AgentKind.BODY, AgentKind.ORGANIZATION} for n in dated.page.names_in(*edges))
+    return dated.body if not other and _definite(dated, noun, cues, date) else ""
 
 
 def _settled(cues: Sequence[CueSpan], noun: CueSpan) -> bool:

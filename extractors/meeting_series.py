@@ -18,7 +18,6 @@ __all__ = ["Holder", "antecedent", "counts_series", "of_series", "whose"]
 
 _NEAR_ORDINAL = 34
 _NEAR_WORDS = 3  # between a pronoun and its noun, "its twenty-first annual session"
-_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _CLAUSE_END = re.compile(r"[,،;؛:.(]")
 _STEM = 5  # letters that all forms of a word share
 _COMPLEMENT = 4  # words
@@ -39,8 +38,8 @@ class Holder:
 def whose(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder:
     """Return the body: named between noun and date, or meant by a short form or a possessive."""
     stop = max(date.start, noun.end)
-    if noun.start > date.end and (end := _SENTENCE_END.search(dated.text, noun.end)):
-        stop = end.start()
+    if noun.start > date.end:
+        stop = next(dated.sentence_ends(noun.end, len(dated.text)), stop)
     named = body_after(dated.page, noun, stop) or body_before(dated.page, noun)
     if named:
         return Holder(named)
@@ -61,7 +60,7 @@ def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | No
     behind = [
         o for o in organs_in(page, noun.end, min(passage.end, noun.end + _NEAR_ORGAN)) if _follows(dated, noun, o)
     ]
-    since = max([passage.start, *(m.end() for m in _SENTENCE_END.finditer(dated.text, passage.start, noun.start))])
+    since = max([passage.start, *dated.sentence_ends(passage.start, noun.start)])
     before = organs_in(page, since, noun.start)
     if not _possessed(dated, noun):
         before = [organ for organ in before if _counted(page.text[organ.end : noun.start])]
@@ -97,7 +96,10 @@ def _counted(between: str) -> bool:
 def _follows(dated: DatedPage, noun: CueSpan, organ: Organ) -> bool:
     """Whether only small words stand between the noun of a meeting and an organ behind it."""
     small = dated.page.book.words("genitive") | dated.page.book.words("glue")
-    words = re.findall(r"\w+", dated.text[noun.end : organ.start])
+    between = dated.text[noun.end : organ.start]
+    for ordinal in reversed(find_ordinals(between)):
+        between = between[: ordinal.start] + between[ordinal.end :]
+    words = re.findall(r"\w+", between)
     return len(words) <= _NEAR_WORDS and all(word in small or word == words[-1] for word in words)
 
 
