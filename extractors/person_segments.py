@@ -24,6 +24,8 @@ def segments(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]
     depth, first = 0, start
     for place in range(start, end):
         char = stretch.text[place]
+        if char.isalpha() and not is_han(char):
+            continue  # only marks, spaces and ideographs part segments
         depth = max(0, depth + (char == "(") - (char == ")"))
         if depth == 0 and place > first and stretch.members and is_han(char) and stretch.page.set_apart(place, place):
             yield first, place
