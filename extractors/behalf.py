@@ -32,7 +32,7 @@ def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
     """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
     for span in frame.sentence.of("behalf"):
         chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
-        if _of_another(frame, place, span.start):
+        if _of_another(frame, span.start):
             return
         near = place < span.end and span.start < frame.limit and not _later_named(frame, span)
         if chain and near and _backs(frame, span, chain):
@@ -52,10 +52,10 @@ def _of_latter(frame: Frame, span: CueSpan) -> bool:
     return any(word in frame.text[frame.span.end : span.start] for word in words)
 
 
-def _of_another(frame: Frame, place: int, stop: int) -> bool:
+def _of_another(frame: Frame, stop: int) -> bool:
     """«Peru and Fiji spoke, as did Chile, on behalf of X»: a cue that begins with the verb names a speaker besides."""
     heads = (s for s in frame.sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
-    return any(frame.span.start <= s.start < place < s.end <= stop for s in heads)
+    return any(frame.span.start <= s.start < frame.span.end < s.end <= stop for s in heads)
 
 
 def behalf_within(frame: Frame) -> int:
