@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extractors.folding import is_han
 from extractors.lists import Reader
+from extractors.member_lines import past_honorifics
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 
@@ -61,7 +62,7 @@ def _person(reader: Reader, start: int, end: int) -> PersonSpan | None:
     stretch = Stretch(reader, reader.cues)
     while start < end and (reader.text[start] in _EDGES or _CUT.match(reader.text[start])):
         start += 1
-    first, honorific = _past_honorifics(stretch, start, end)
+    first, honorific = past_honorifics(stretch, start, end)
     opened = reader.text.find("(", first, end)
     stop = opened if opened > first else end
     if comma := _COMMA.search(reader.text, first, stop):
@@ -81,18 +82,6 @@ def _person(reader: Reader, start: int, end: int) -> PersonSpan | None:
         person.post = (stop + 1, end)
         person.titles = [s.cue.value for s in reader.cues if s.cue.role == "title" and s.start == stop + 1][:1]
     return person
-
-
-def _past_honorifics(stretch: Stretch, place: int, end: int) -> tuple[int, bool]:
-    """Return where the name begins behind the honorifics at `place`, and whether there were any."""
-    begun = place
-    while True:
-        ends = [s.end for s in stretch.cues if s.cue.role == "honorific" and s.start == place and s.end < end]
-        if not ends or is_han(stretch.text[place]):
-            return place, place > begun
-        place = max(ends)
-        while place < end and stretch.text[place] in " .":
-            place += 1
 
 
 def _says_office(reader: Reader, start: int, end: int) -> bool:

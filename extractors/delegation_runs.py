@@ -30,7 +30,7 @@ class Delegation:
     """A delegation as printed, at `place` of the folded text.
 
     Its `name` (None where persons come for nobody named), what a heading or cell `said` of it, its `persons`, whether
-    any of them `came`, and the numbers of the `passages` it fills.
+    any of them `came`, and the numbers of the `passages` it fills. One that only `signed` is not said to attend.
     """
 
     name: NameSpan | None
@@ -39,12 +39,13 @@ class Delegation:
     persons: list[PersonSpan] = field(default_factory=list)
     passages: list[int] = field(default_factory=list)
     came: bool = True
+    signed: bool = False
 
     def parts(self) -> Iterator[Part]:
         """Yield the part that the delegation takes, and those of its persons who hold a function themselves."""
         function = self.said.function or Function.ATTENDEE
         function = function if self.came or function is not Function.ATTENDEE else Function.ABSENTEE
-        if self.name is not None:
+        if self.name is not None and not self.signed:
             yield _part(self.name, None, function, self.said.word)
         for person in self.persons:
             for title in person.titles:

@@ -15,21 +15,20 @@ from extractors.capacity import stated_capacity
 from extractors.columns import Column, column, is_head_row
 from extractors.delegation_runs import Delegation, Run
 from extractors.folding import is_han
-from extractors.list_headings import SHORT, Heading, read_heading, read_status
+from extractors.list_headings import PRESIDING, SHORT, Heading, read_heading, read_status
 from extractors.lists import Reader
+from extractors.member_lines import read_members
 from extractors.names import NameSpan
 from extractors.page import Page
 from extractors.person_span import PersonSpan
-from extractors.persons import read_members
 from extractors.structure import PassageKind
-from extractors.table_rows import DELEGATES, Columns, guessed_columns, read_row, sole_name
+from extractors.table_rows import DELEGATES, Columns, guessed_columns, read_row, whole_name
 from ontology.records import Function
 
 __all__ = ["Delegation", "read_delegations"]
 
 _WHO = frozenset({Column.DELEGATION, Column.COUNTRY, Column.ORGANIZATION})
 _TOLD = frozenset({Column.NAME, Column.SURNAME, Column.PRESENCE})
-_REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
 _OFFICES = frozenset({"post", "institution", "title", "rep"})
 
 
@@ -56,8 +55,8 @@ class _DelegationReader:
             elif (heading := read_heading(self.page, number, reader)) is not None:
                 self.said, self.fresh, self.home = heading, True, None
                 self._named_in(heading, number)
-            elif not self._line(number, reader):
-                self.strange += not self._short(number)
+            elif not self._label(number, reader) and not self._line(number, reader):
+                self.strange += not self._short(number) or self._tells(number, reader)
                 if self.strange and not self.fresh:
                     yield self._closed(declared=False)
         yield self.run
@@ -132,7 +131,7 @@ class _DelegationReader:
             self.home.came = True
         self.home.persons += row.persons
         self.home.passages.append(number)
-        if row.status and row.status.function in {Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}:
+        if row.status and row.status.function in PRESIDING:
             for person in row.persons:
                 person.titles.append(row.status.function.value)
         for person in row.persons:
@@ -141,17 +140,30 @@ class _DelegationReader:
 
     def _said(self, status: Heading | None) -> Heading:
         """What is said of a row: by a cell of its own, else by the heading above."""
-        if status is None or status.function in {Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}:
+        if status is None or status.function in PRESIDING:
             return self.said
         return replace(status, word=status.word or (self.said.word if status.function else ""), opens=False)
 
     # -- lines and blocks --------------------------------------------------------------------------------------
+
+    def _label(self, number: int, reader: Reader) -> bool:
+        """«Absent: Peru, Chile» among the lines of a list: the label is the heading of the names behind it."""
+        passage = self.page.passages[number]
+        colon = self.page.text.find(":", passage.start, passage.end)
+        said = read_status(reader, passage.start, colon) if colon > 0 and self.run.found else None
+        names = [n for n in reader.names if n.start > colon and n.kind in DELEGATES and len(n.codes) == 1]
+        if said is None or said.function in PRESIDING or not names or not reader.leads(colon, names[0].lead):
+            return False
+        for name in names:
+            self.run.opened(name, said, name.start).passages.append(number)
+        return True
 
     def _line(self, number: int, reader: Reader) -> bool:
         """Read a passage as the line of a delegation, or of persons below one; return whether it was either."""
         passage = self.page.passages[number]
         if (name := self._delegation(number, reader)) is not None:
             self.home = self.run.opened(name, self.said, name.start)
+            self.home.signed = not self.run.declared and self.page.has_cue(number, frozenset({"signing"}))
             self._take(self.home, self._after_name(name, reader, passage.end), number)
             return True
         if self.home is None and not (self.said.function is Function.SECRETARIAT and self.fresh):
@@ -172,13 +184,8 @@ class _DelegationReader:
     def _delegation(self, number: int, reader: Reader) -> NameSpan | None:
         """Return the one name that the passage consists of, or begins with before its persons."""
         passage = self.page.passages[number]
-        if name := sole_name(reader, passage.start, passage.end):
-            whole = reader.leads(passage.start, name.lead)
-            rest = re.compile(r"[^\w]*(?:\([^()]*\))?").match(self.page.text, name.end, passage.end)
-            if whole and (
-                _REST.fullmatch(self.page.text, name.end, passage.end) or (rest and rest.end() == passage.end)
-            ):
-                return name
+        if name := whole_name(reader, passage.start, passage.end):
+            return name
         names = [name for name in reader.names if name.kind in DELEGATES]
         if not names or not reader.leads(passage.start, names[0].lead) or len(names[0].codes) > 1:
             return None
@@ -193,11 +200,20 @@ class _DelegationReader:
 
     def _persons(self, number: int, reader: Reader) -> list[PersonSpan]:
         passage = self.page.passages[number]
-        if passage.passage.kind is PassageKind.FOOTNOTE:
+        text = self.page.text[passage.start : passage.end]
+        if passage.passage.kind is PassageKind.FOOTNOTE or text.startswith("*") or self._tells(number, reader):
             return []
         name = self.home.name if self.home else None
         persons = read_members(reader, passage.start, passage.end, name)
         return [person for person in persons if self.run.declared or person.honorific]
+
+    def _tells(self, number: int, reader: Reader) -> bool:
+        """Whether a passage is a sentence: it says what somebody did, and no honorific begins a short line."""
+        passage = self.page.passages[number]
+        if not self.page.has_cue(number, frozenset({"function"})):
+            return False
+        first = any(reader.leads(passage.start, s.start) for s in self.page.cues_in(number, frozenset({"honorific"})))
+        return not (first and self._short(number))
 
     def _post(self, number: int, reader: Reader) -> bool:
         """Take a line below a person, who was named without one, as the post; return whether it is one."""

@@ -57,7 +57,7 @@ class DocumentPersons:
     def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
         name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
         code = span.affiliation.codes[0] if span.affiliation else ""
-        post = self.page.printed(*span.post).strip(" ،,.()") if span.post else ""
+        post = self.page.printed(*span.post).strip(" ،,.()，、") if span.post else ""
         if not code and (named := self._named(name)):
             code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
         for number, known in enumerate(self.persons):

@@ -17,6 +17,7 @@ __all__ = ["han_name", "honorific_behind"]
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.-][\u3400-\u9fff]{1,8}){0,4}")
 _LETTER = r"[^\W\d_\u3400-\u9fff]"
 _LATIN_NAME = re.compile(rf"{_LETTER}(?:{_LETTER}|[.'-])+(?: {_LETTER}(?:{_LETTER}|[.'-])*){{0,5}}$")
+_FEWEST_HAN = 2
 _BARE_HAN = 5  # letters of a Chinese name that neither an honorific nor a dot shows to be one
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 
@@ -38,6 +39,8 @@ def han_name(stretch: Stretch, place: int, stop: int, end: int) -> PersonSpan | 
     offices = [s for s in stretch.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
     held = max([place, *(n.end for n in names), *(s.end for s in offices)])
     first = stretch.reader.walk(held, last)
+    if honorific is not None and last - first < _FEWEST_HAN <= last - held:
+        first = held  # «其其格女士»: words that lead to a name elsewhere
     foreign = _LATIN_NAME.search(stretch.text, first, last)
     match = foreign or _HAN_NAME.fullmatch(stretch.text, first, last)
     introduced = stop < end or stretch.members or any(office.end == first for office in offices)

@@ -16,7 +16,7 @@ from functools import cache
 from extractors.cue_notation import phrases
 from extractors.datewords import role_words
 from extractors.folding import HAN, is_han
-from extractors.row_lines import is_row
+from extractors.row_lines import is_label, is_name_line, is_row
 from extractors.table_lines import Cells, table_cells
 from ontology.gazetteer import rows
 
@@ -107,6 +107,11 @@ def _repeated(lines: list[str]) -> set[str]:
     return {line for line, count in counts.items() if count >= _FURNITURE_REPEATS}
 
 
+def _listed(line: str) -> bool:
+    """Whether a line is part of a list of participants."""
+    return is_row(line) or is_name_line(line) or is_label(line) or _person().match(line) is not None
+
+
 def _goes_on(previous: str, following: str) -> bool:
     r"""Whether what looks like a bullet is the hyphen of a name that a line's end parts, «Timor\n- Leste»."""
     ended = not previous.strip() or _TERMINAL.search(previous)
@@ -163,11 +168,19 @@ class _Reader:
         """What a line without mark is in a list of participants, None for running text."""
         if is_row(line) and not _runs_on(previous, line):
             return LineKind.ROW
+        if self._in_names(line, previous, following) or (is_label(line) and _listed(previous)):
+            return LineKind.ROW
         if self._heads_rows(line, previous, following):
             return LineKind.HEADING
         if self._lists_persons(line, previous, following):
             return LineKind.ROW if _person().match(line) else LineKind.HEADING
         return None
+
+    def _in_names(self, line: str, previous: str, following: str) -> bool:
+        """A name on a line of its own, between others, or above its persons."""
+        if not is_name_line(line) or not (not previous.strip() or _listed(previous)):
+            return False
+        return not following or is_name_line(following) or _person().match(following) is not None
 
     def _heads_rows(self, line: str, previous: str, following: str) -> bool:
         """A short line between the rows of a list, «Observers»: a heading, unless it goes on with the row before."""
@@ -179,7 +192,7 @@ class _Reader:
     def _lists_persons(self, line: str, previous: str, following: str) -> bool:
         """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
         if _person().match(line):
-            return _width(previous) < _DELEGATION_LENGTH or _person().match(previous) is not None
+            return _width(previous) < _DELEGATION_LENGTH or _listed(previous)
         short = len(line.strip()) < _DELEGATION_LENGTH and not _TERMINAL.search(line.rstrip(" :"))
         alone = not previous.strip() or _person().match(previous) is not None
         return short and alone and _person().match(following) is not None

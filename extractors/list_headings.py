@@ -15,16 +15,20 @@ from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
 from extractors.structure import PassageKind
-from ontology.records import AgentKind, Function
+from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["SHORT", "Heading", "read_heading", "read_status"]
+__all__ = ["PRESIDING", "SHORT", "Heading", "read_heading", "read_status"]
 
 SHORT = 160
+PRESIDING = frozenset({Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR})
 _LONGEST = 90
 _ANNOUNCING = frozenset({"function", "rep", "following"})
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
+_NUMBER = re.compile(r"(?:[ivxlc]{1,6}|[a-zа-я\u0621-\u064a]|\d{1,2}(?:\.\d{1,2})*)\s*[.)、-]\s*")
+_ORGANIZATIONS = "organization"  # of whom a heading speaks
 _NOTHING = "none"
 _LIST = "list"
+_OBSERVER = "observer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,14 @@ class Heading:
 def read_heading(page: Page, number: int, reader: Reader) -> Heading | None:
     """Return what passage `number` says of the delegations below it, None where it is no heading of a list."""
     passage = page.passages[number]
+    number_end = _NUMBER.match(page.text, passage.start, passage.end)
     if (said := _announced(page, number, reader)) is not None:
         return Heading(said)
-    start, end = passage.start, passage.end
+    start, end = number_end.end() if number_end else passage.start, passage.end
     if end - start > SHORT or page.has_cue(number, frozenset({"honorific"})) or _sentence(page, number):
         return None
-    if end - start <= _LONGEST and (cue := _list_head(reader, start, end)):
+    label = page.text[start:end].partition(":")[2].strip()  # «Absent: Peru» heads nothing below
+    if end - start <= _LONGEST and not label and (cue := _list_head(reader, start, end)):
         return _headed(reader, cue, start, end)
     if reader.names or page.has_cue(number, frozenset({"function"})):
         return None
@@ -72,12 +78,24 @@ def _list_head(reader: Reader, start: int, end: int) -> CueSpan | None:
 
 
 def _headed(reader: Reader, cue: CueSpan, start: int, end: int) -> Heading:
-    stated, value = stated_capacity(reader, start, end), cue.cue.value
+    value = cue.cue.value
+    stated = stated_capacity(reader, start, end) or (_OBSERVER if value == _OBSERVER else "")
     if value in set(Function):
         agents = [name for name in reader.names if name.kind is AgentKind.ORGANIZATION and start <= name.start < end]
         return Heading(stated, Function(value), agents[0] if agents else None)
+    if stated == _OBSERVER and _of_organizations(reader, start, end):
+        stated = Capacity.OBSERVER_ORGANIZATION
     opens = value == _LIST
     return Heading(stated or ("" if opens or value == _NOTHING else value), opens=opens)
+
+
+def _of_organizations(reader: Reader, start: int, end: int) -> bool:
+    """Whether a heading speaks of organisations: «International organizations (observers)»."""
+    return any(
+        _ORGANIZATIONS in c.cue.kinds and start <= c.start and c.end <= end
+        for c in reader.cues
+        if c.cue.role == "list-head"
+    )
 
 
 def _sentence(page: Page, number: int) -> bool:

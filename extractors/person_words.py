@@ -36,7 +36,7 @@ def name_word(stretch: Stretch, word: re.Match[str]) -> bool:
     start, end = stretch.page.folded.span(word.start(), word.end())
     printed = stretch.page.structure.text[start:end]
     if not printed[0].isascii() and not printed[0].isupper() and printed[0].islower():
-        return False
+        return word[0] in stretch.page.book.words("name-particle")
     if printed[0].isascii() and not printed[0].isupper():
         particles = stretch.page.book.glue("en", "name-particle")
         elided = _ELIDED.fullmatch(printed)

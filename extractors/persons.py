@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from extractors.folding import is_han
-from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.person_segments import agent_joins, office_first, segments
 from extractors.person_span import PersonSpan
@@ -17,7 +16,7 @@ from extractors.person_stretch import Stretch
 from extractors.person_titles import hold_or_wait, read_apposed_title, title_in
 from extractors.single_names import name_in
 
-__all__ = ["read_members", "read_persons"]
+__all__ = ["read_persons"]
 
 _BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
@@ -35,17 +34,6 @@ def read_persons(stretch: Stretch, start: int, end: int) -> list[PersonSpan]:
         if not _read_segment(stretch, first, last) and number == 0:
             return []
     return [person for person in stretch.persons if person.supported]
-
-
-def read_members(reader: Reader, start: int, end: int, delegation: NameSpan | None) -> list[PersonSpan]:
-    """Return the persons printed in ``[start, end)``, members of `delegation` whatever stands beside them."""
-    stretch = Stretch(reader, reader.cues)
-    stretch.members = True
-    stretch.described = any(c.cue.role in {"post", "institution"} and start <= c.start < end for c in reader.cues)
-    read_persons(stretch, start, end)
-    for person in stretch.persons:
-        person.affiliation = delegation
-    return stretch.persons
 
 
 def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
@@ -131,6 +119,8 @@ def _behalf(stretch: Stretch, start: int, end: int) -> int | None:
 def _describe(stretch: Stretch, start: int, end: int) -> None:
     """Take the post and the last name of the description as affiliation, unless brackets gave one."""
     person = stretch.persons[-1]
+    honorifics = (s for s in stretch.cues if s.cue.role == "honorific" and s.start == start)
+    start = max([start, *(s.end for s in honorifics if s.end <= end)])
     affiliation = _BRACKETED.fullmatch(stretch.text, start, end) and stretch.page.names_in(start, end)
     if stretch.text[start:end].strip(" ،,.()") and not affiliation:
         person.post = (person.post[0] if person.post else start, end)

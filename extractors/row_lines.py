@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.folded_names import folded_names
+from extractors.cue_notation import phrases
+from extractors.folded_names import folded_names, han_names
 from extractors.folding import fold_text, is_han
 from extractors.names import state_form
-from ontology.gazetteer import gazetteer
+from ontology.gazetteer import gazetteer, rows
 
-__all__ = ["is_row"]
+__all__ = ["is_label", "is_name_line", "is_row"]
 
 _ROW = re.compile(
-    r"\s*(?P<name>[^\W\d_][^:|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
+    r"\s*(?P<name>[^\W\d_][^:：|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:：|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
 )
+_LABEL = re.compile(r"\s*([^:：]{2,60}?)\s*[:：]")
+_AROUND = re.compile(r"^(?:[-*•]\s*|\d{1,3}[.)]\s*)|[\s*]*(?:[(（][^()（）]*[)）])?[\s*:：.]*$")
+_LONGEST_NAME = 140
 _LIST_MARK = re.compile(r"[,،、;]")
 _MOST_BEFORE = 4  # words before a name, "For the Government of"
 
@@ -34,6 +38,32 @@ def is_row(line: str) -> bool:
     known = [" ".join(words[first:]) for first in range(min(len(words), _MOST_BEFORE + 1))]
     known += [state_form().sub("", name) for name in known if name and is_han(name[-1])]
     return match["name"].strip() in _acronyms() or any(name in folded_names() for name in known)
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line is the name of a state or organisation and nothing else.
+
+    >>> is_name_line("2. Peru"), is_name_line("World Health Organization (WHO)"), is_name_line("Peru spoke")
+    (True, True, False)
+    """
+    text = _AROUND.sub("", line.strip())
+    return 1 < len(text) <= _LONGEST_NAME and (fold_text(text) in folded_names() or text in han_names())
+
+
+def is_label(line: str) -> bool:
+    """Whether a line begins with a label of a list of participants: «Observers:», «Absent: Peru».
+
+    >>> is_label("Absent: Peru, Chile"), is_label("The Chair said: no.")
+    (True, False)
+    """
+    match = _LABEL.match(line)
+    return match is not None and fold_text(match[1]) in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    heads = (row["pattern"] for row in rows("cues") if row["role"] == "list-head")
+    return frozenset(fold_text(phrase) for pattern in heads for phrase in phrases(pattern))
 
 
 @cache

@@ -15,7 +15,7 @@ from extractors.page import FoldedPassage
 from extractors.person_span import PersonSpan
 from ontology.records import AgentKind
 
-__all__ = ["DELEGATES", "Row", "guessed_columns", "read_row", "sole_name"]
+__all__ = ["DELEGATES", "Row", "guessed_columns", "read_row", "whole_name"]
 
 DELEGATES = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS})
 _REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
@@ -45,7 +45,7 @@ def guessed_columns(reader: Reader, passage: FoldedPassage) -> Columns | None:
     None where the row is read better as a line: it has fewer cells, or names agents in several.
     """
     filled = [span for span in passage.cells if span[0] < span[1]]
-    named = [span for span in filled if sole_name(reader, *span) is not None]
+    named = [span for span in filled if whole_name(reader, *span) is not None]
     rest = [frozenset({Column.NAME}), frozenset({Column.POST}), frozenset({Column.POST})]
     if len(named) > 1 or len(filled) < _FEWEST:
         return None
@@ -79,7 +79,7 @@ def _delegation(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]],
         for kinds, span in cells:
             if kind in kinds and span[0] < span[1]:
                 row.says = row.says or kind is not Column.INSTITUTION
-                if name := sole_name(reader, *span):
+                if name := _sole_name(reader, *span):
                     found.setdefault(kind, (span, name))
     meant = [held for kind, held in found.items() if held[1].kind is AgentKind.ORGANIZATION] or list(found.values())
     if not meant:
@@ -88,22 +88,27 @@ def _delegation(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]],
     return meant[0][0]
 
 
-def sole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
-    """Return the state or organisation that is all a cell or line names: «Peru», «ALBANIE / ALBANIA», «ILO (Geneva)».
-
-    An organ of an organisation stands for it; an institution of a state does not stand for the state.
-    """
+def whole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
+    """Return the state or organisation that is all a cell or line names: «ALBANIE / ALBANIA», «ILO (Geneva)»."""
     names = [name for name in reader.names if start <= name.start < end and name.kind in DELEGATES]
-    if not names or len(names[0].codes) > 1:
+    if not names or len(names[0].codes) > 1 or not reader.leads(start, names[0].lead):
         return None
-    first, last = names[0], names[0]
-    for name in names[1:]:
-        last = name if name.codes == first.codes else last
-    whole = reader.leads(start, first.lead) and (
-        _BRACKETS.fullmatch(reader.text, first.end, end) or _REST.fullmatch(reader.text, last.end, end)
-    )
-    alone = {name.codes for name in names} == {first.codes} and first.kind is AgentKind.ORGANIZATION
-    return first if whole or alone else None
+    last = [name for name in names if name.codes == names[0].codes][-1]
+    whole = _BRACKETS.fullmatch(reader.text, names[0].end, end) or _REST.fullmatch(reader.text, last.end, end)
+    return names[0] if whole else None
+
+
+def _sole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
+    """Return the name of a cell, or the organisation of which it names an organ, in full or behind in brackets.
+
+    An institution of a state does not stand for the state.
+    """
+    if name := whole_name(reader, start, end):
+        return name
+    inside = (name for name in reader.names if start <= name.start < end and len(name.codes) == 1)
+    names = [name for name in inside if name.kind is AgentKind.ORGANIZATION]
+    bracketed = [n for n in names if reader.text[n.end : end].strip(" .*") == ")" and reader.text[n.lead - 1] == "("]
+    return bracketed[-1] if bracketed else names[0] if len({n.codes for n in names}) == 1 else None
 
 
 def _names(cells: Sequence[tuple[frozenset[Column], Span]]) -> list[Span]:
