@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.cues import CueSpan
@@ -29,10 +29,15 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues that count: one inside a longer one only where the longer announces nothing."""
-    spans = [s for s in sentence.of("function", "officer") if not _half_word(sentence, s) and not _named(sentence, s)]
-    spans = [s for s in spans if not is_idle(sentence, s)]
+    spans = [s for s in sentence.of("function", "officer") if _ends(sentence, s)]
+    spans = [s for s in spans if not _half_word(sentence, s) and not _named(sentence, s) and not is_idle(sentence, s)]
     longer = {id(span): [other for other in spans if _covers(other, span)] for span in spans}
-    announcing = {id(other): _announces(sentence, other) for others in longer.values() for other in others}
+    covering = {id(other): other for others in longer.values() for other in others}
+    readers = {
+        language: Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
+        for language in {other.cue.language for other in covering.values() if other.cue.value != _NONE}
+    }
+    announcing = {key: _announces(sentence, other, readers) for key, other in covering.items()}
     denied = [(span.start, _denied(sentence, span)) for span in spans if span.cue.value == _NONE]
     return [
         span
@@ -82,12 +87,17 @@ def _covers(other: CueSpan, span: CueSpan) -> bool:
     return other is not span and inside and alike
 
 
-def _announces(sentence: Sentence, span: CueSpan) -> bool:
+def _ends(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether the words that close a cue of two parts stand in the sentence; without them it announces nothing."""
+    cue = span.cue
+    return not (cue.head and cue.tail) or cue.tail.search(sentence.page.text, span.end, sentence.end) is not None
+
+
+def _announces(sentence: Sentence, span: CueSpan, readers: Mapping[str, Reader]) -> bool:
     if span.cue.value == _NONE:
         return True
-    reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, span.cue.language)
     trial = replace(sentence, parts=[], unknown=[], waiting=None)
-    read_frame(Frame(trial, reader, span, ()))
+    read_frame(Frame(trial, readers[span.cue.language], span, ()))
     return bool(trial.parts or trial.waiting)
 
 
@@ -125,7 +135,9 @@ def _outsaid(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence
         if ends is None or (tail is not None and ends == tail and rival.reach <= frame.reach):
             continue
         nearer = span.cue.tail is None or (tail is not None and ends < tail)
-        if ends == tail or (nearer and other.cue.value != span.cue.value and _announces(sentence, other)):
+        if ends == tail or (
+            nearer and other.cue.value != span.cue.value and _announces(sentence, other, {reader.language: reader})
+        ):
             return True
     return False
 
