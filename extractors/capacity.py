@@ -11,7 +11,6 @@ from extractors.folding import is_han
 from extractors.lists import Chain, Reader
 from extractors.names import NameSpan
 from extractors.sentence import Sentence
-from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind, Capacity, Function
 
 __all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "more_precise", "stated_capacity"]
@@ -107,7 +106,7 @@ def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:
 def capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | None:
     """Return the capacity that `word` of the text means for the agent that `name` stands for."""
     if word == _OBSERVER:
-        return _observer(name)
+        return Capacity.OBSERVER_STATE if name.kind is AgentKind.STATE else Capacity.OBSERVER_ORGANIZATION
     if word == Capacity.STATE_PARTY and name.kind is AgentKind.ORGANIZATION:
         return Capacity.PARTY_ORGANIZATION
     if word:
@@ -115,10 +114,3 @@ def capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | Non
     if function is not Function.ATTENDEE:
         return None
     return Capacity.PROCESS if name.kind is AgentKind.PROCESS else Capacity.PARTICIPANT
-
-
-def _observer(name: NameSpan) -> Capacity:
-    if name.kind is AgentKind.STATE:
-        return Capacity.OBSERVER_STATE
-    entity = gazetteer().agents[name.codes[0]].classification == "entity"
-    return Capacity.OBSERVER_ENTITY if entity else Capacity.OBSERVER_ORGANIZATION

@@ -16,6 +16,8 @@ __all__ = ["CarriedItems", "headed_items", "numbers_are_items", "repeated_items"
 
 _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ITEM = frozenset({"item"})
+_SUB_ITEM = re.compile(r"\(\w\)$")
+_LETTER_LABEL = re.compile(r"\d*\(([a-z])\)")
 _LAST_NUMBER = re.compile(r"(\d{1,2})\W*$")
 _SHORTEST_TITLE = 12
 _FEWEST_REPEATED = 2
@@ -87,6 +89,9 @@ def headed_items(page: Page, number: int, front: int, above: tuple[str, ...]) ->
     What stands before `front`, where the front matter ends, heads nothing.
     """
     passage = page.passages[number]
+    if letter := _letter_heading(page, number):
+        bases = {_SUB_ITEM.sub("", item) for item in above}
+        return (f"{bases.pop()}({letter})",) if len(bases) == 1 else above
     text = page.text[passage.start : passage.end].strip()
     bracketed = text.startswith("(") and text.endswith(")")
     item = next((c for c in page.cues_in(number, _ITEM)), None)
@@ -97,3 +102,12 @@ def headed_items(page: Page, number: int, front: int, above: tuple[str, ...]) ->
     if page.has_cue(number, _ITEM) and len(text) <= _LONGEST_HEADING:
         return sentence_items(passage_sentence(page, number)) or above
     return () if _enumerated().match(text) else above
+
+
+def _letter_heading(page: Page, number: int) -> str:
+    """Return the letter of a line like «a) Transfer pricing» between numbered paragraphs: it heads those below it."""
+    passage, following = page.passages[number], page.passages[number + 1 : number + 2]
+    label = _LETTER_LABEL.fullmatch(passage.passage.label)
+    text = page.text[passage.start : passage.end].rstrip()
+    alone = label and text[-1:].isalnum() and len(text) <= _LONGEST_ITEM
+    return label[1] if label and alone and following and following[0].passage.label.isdigit() else ""

@@ -2,17 +2,18 @@
 
 A pattern is a phrase: ``word`` a word, ``word*`` any ending, ``(a|b c)`` one of several, ``[a|b]`` one or none, ``~`` a
 few words within the clause, ``{}`` the place of the name or list of names. What stands before the slot is the head,
-what stands after it the tail. Patterns are matched on folded text.
+what stands after it the tail. ``@role`` is any number of the words that `glue.csv` lists under that role, ``(@role)``
+one of them. Patterns are matched on folded text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from math import prod
 
-__all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases"]
+__all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases", "spelled_out"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
@@ -21,7 +22,22 @@ _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _MOST_PHRASES = 4096
 _MARKS = {":", ",", "،"}
+_CLASS = re.compile(r"(\(?)@([a-z-]+)(\)?)")
 _NO_WORDS = {"~", SLOT, *_MARKS}
+
+
+def spelled_out(pattern: str, words_of: Callable[[str], Iterable[str]]) -> str:
+    """Put words in the place of the roles that a pattern names; `words_of` returns those of a role.
+
+    >>> spelled_out("(@noun) was @adverb held", {"noun": ["session"], "adverb": ["then", "also"]}.__getitem__)
+    '(session) was [then|also]* held'
+    """
+
+    def words(match: re.Match[str]) -> str:
+        listed = "|".join(words_of(match[2]))
+        return f"({listed})" if match[1] else f"[{listed}]*"
+
+    return _CLASS.sub(words, pattern)
 
 
 def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> re.Pattern[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.cue_notation import SLOT, anchor_words, compile_phrase
+from extractors.cue_notation import SLOT, anchor_words, compile_phrase, spelled_out
 from extractors.folding import fold_text, is_han
 from ontology.errors import DataError
 from ontology.gazetteer import rows
@@ -141,11 +141,18 @@ def _check(row: dict[str, str], number: int, anchors: tuple[str, ...]) -> None:
         raise DataError(f"cues.csv:{number}", f"the pattern {row['pattern']!r} has no word of its own", "add one")
 
 
+@cache
+def _class_words(language: str, role: str) -> list[str]:
+    words = [row["word"] for row in rows("glue") if (row["language"], row["role"]) == (language, role)]
+    if not words:
+        raise DataError("cues.csv", f"no word of {language} has the role {role!r}", "list some in glue.csv")
+    return words
+
+
 def _cue(row: dict[str, str], number: int) -> Cue:
     spaced = row["language"] not in _UNSPACED
-    pattern = (
-        _SET_OFF.sub(r" \1 ", fold_text(row["pattern"])) if spaced else " ".join(map(fold_text, row["pattern"].split()))
-    )
+    spelled = spelled_out(row["pattern"], partial(_class_words, row["language"]))
+    pattern = _SET_OFF.sub(r" \1 ", fold_text(spelled)) if spaced else " ".join(map(fold_text, spelled.split()))
     head, _, tail = pattern.partition(SLOT)
     anchors, leading = anchor_words(pattern)
     _check(row, number, anchors)

@@ -35,7 +35,7 @@ def write_part(
             person,
             function,
             capacity,
-            _items(frame, function),
+            _items(frame, function, person=person is not None),
             codes,
             frame.span,
             frame.reach,
@@ -44,8 +44,9 @@ def write_part(
     )
 
 
-def _items(frame: Frame, function: Function) -> tuple[str, ...]:
-    if function not in _ITEMIZED and frame.span.cue.condition != _ITEM:
+def _items(frame: Frame, function: Function, *, person: bool) -> tuple[str, ...]:
+    missed = function is Function.ABSENTEE and person  # who was to speak on an item
+    if function not in _ITEMIZED and not missed and frame.span.cue.condition != _ITEM:
         return ()
     carried = frame.sentence.carried_items
     if this := frame.sentence.of("item-this"):  # «this item», though an item of another body follows

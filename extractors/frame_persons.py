@@ -28,7 +28,14 @@ def persons_from(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     named = any(chain.lead <= place <= chain.end for chain in frame.reader.chains)
     if named and not is_han(frame.text[place]):  # Chinese prints where somebody comes from before the name
         return []
-    return people_in(frame, place, stop) or _introduced(frame, place, stop)
+    return people_in(frame, place, stop) or _introduced(frame, place, stop) or _before_verb(frame, place, stop)
+
+
+def _before_verb(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """«Invited to comment, Mr. N. N. stressed …»: the name ends where a verb of its own begins."""
+    verbs = (s.start for s in frame.sentence.of("function") if s.cue.head is None and start < s.start < stop)
+    verb = min(verbs, default=stop)
+    return people_in(frame, start, verb) if verb < stop else []
 
 
 def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:

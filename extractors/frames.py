@@ -21,6 +21,7 @@ __all__ = ["Frame"]
 _PERSONAL = {
     Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR, Function.OPENER,
     Function.PANELLIST, Function.DISCUSSION_LEAD, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT,
+    Function.ABSENTEE,
 }  # fmt: skip
 _SPOKEN = {Function.OPENER, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT}
 _FOLLOWS = "follows"  # a cue of somebody who does what the one before did
@@ -28,6 +29,8 @@ _TAIL_REACH = 600
 _BRACKETS = re.compile(r"[\s*]*[(\[]([^()\[\]]{1,300})[)\]]")
 _CLOSED = re.compile(r"[\s)]*[,،]?")
 _NONE = "none"  # an office that somebody held before or holds elsewhere
+_DEBATES = {Function.DISCUSSION_LEAD.value, Function.PANELLIST.value}
+_THERE = "there"  # a cue that refers to what the sentence before tells of
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
@@ -56,12 +59,26 @@ class Frame:
         """Whether the persons hold no office but the titles printed beside their names."""
         return self.span.cue.person_value == _TITLES
 
+    @property
+    def later(self) -> bool:
+        """Whether the passage says that those elected take office only at a later meeting."""
+        page = self.reader.page
+        return self.elected and page.has_cue(page.passage_number(self.sentence.start), frozenset({"later"}))
+
     def function(self, person: bool) -> Function:
         """Return what the cue says of a person, or of an agent; «followed by Ms. N. N.» says what was said before."""
         if self.span.cue.condition == _FOLLOWS:
             done = [p.function for p in self.sentence.parts if p.start < self.span.start and p.function in _SPOKEN]
             return (done or [Function(self.span.cue.value)])[-1]
+        if self.span.cue.condition == _THERE and self._debated():
+            return Function.DISCUSSANT
         return Function(self.span.cue.person_value if person else self.span.cue.value)
+
+    def _debated(self) -> bool:
+        """«… took part in it», where a sentence before in the passage says who led a discussion or sat on a panel."""
+        page = self.reader.page
+        cues = page.cues_in(page.passage_number(self.sentence.start), frozenset({"function"}))
+        return any(s.cue.value in _DEBATES and s.end <= self.sentence.start for s in cues)
 
     def tail(self) -> int | None:
         """Return where the list must have ended: before the tail of the cue, if it has one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["announced", "turns", "unnamed"]
 
 _COMMA = re.compile(r"\s*[,،]\s*")
+_NEAR = 12  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_MARKS = re.compile(r"[.:()]")
 
@@ -35,7 +36,8 @@ def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
         c.cue.role == "behalf" and not c.cue.kinds and c.end <= run[0].lead and reader.leads(c.end, run[0].lead)
         for c in reader.cues
     )
-    return backing and (_sent(reader, run[-1], name) or _alone(reader, run, name) or _speaks(reader, name))
+    speaker = _alone(reader, run, name) or _speaks(reader, name) or _nominative(reader, run, name)
+    return backing and (_sent(reader, run[-1], name) or speaker)
 
 
 def _sent(reader: Reader, left: NameSpan, right: NameSpan) -> bool:
@@ -51,6 +53,16 @@ def _speaks(reader: Reader, name: NameSpan) -> bool:
 def _alone(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
     group = len(run) == 1 and run[0].kind is not AgentKind.STATE and name.kind is AgentKind.STATE
     return group and bool(_COMMA.fullmatch(reader.text, run[0].end, name.start))
+
+
+def _nominative(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
+    """«au nom de la Serbie, le Togo …»: behind a comma a name without the preposition that each of a list repeats."""
+    governing = reader.page.book.glue(reader.language, "repeated")
+    before = _WORD.findall(reader.text[max(reader.start, run[0].lead - _NEAR) : run[0].lead])
+    between = reader.text[run[-1].end : name.lead]
+    joined = reader.conjunction(run[-1].end + 1, name.lead) > run[-1].end + 1
+    free = governing.isdisjoint(_WORD.findall(between)) and not joined
+    return not governing.isdisjoint(before) and free and _COMMA.match(between) is not None
 
 
 def unnamed(reader: Reader, start: int, stop: int) -> bool:

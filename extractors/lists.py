@@ -69,13 +69,17 @@ class Reader:
         self.page, self.start, self.end, self.language = page, start, end, language
         self.text = page.text
         self.cues = [span for span in cues if not self._inside_name(span)]
-        self.leading = [span for span in self.cues if span.cue.role in _LEADING_CUES]
+        self.leading = [s for s in self.cues if s.cue.role in _LEADING_CUES and self._understood(s)]
         self.names = [
             name
             for name in page.names_in(start, end)
             if (not name.demonym or self._delegation_of(name)) and not self._masked(name)
         ]
         self.chains = list(self._chains())
+
+    def _understood(self, span: CueSpan) -> bool:
+        """Words of another language state no capacity: «a fait observer» is no observer."""
+        return not span.cue.role.startswith("capacity") or span.cue.language == self.language
 
     def _inside_name(self, span: CueSpan) -> bool:
         names = self.page.names_in(span.start - 200 if span.start > 200 else 0, span.end)
@@ -86,10 +90,8 @@ class Reader:
 
     def _delegation_of(self, name: NameSpan) -> bool:
         """Whether a demonym stands for a delegation: «the Swiss delegation», «الوفد الأردني»."""
-        return any(
-            span.cue.role == "rep" and (0 <= span.start - name.end <= 1 or 0 <= name.lead - span.end <= 1)
-            for span in self.cues
-        )
+        sent = (span for span in self.cues if span.cue.role in {"rep", "government"})
+        return any(0 <= s.start - name.end <= 1 or 0 <= name.lead - s.end <= 1 for s in sent)
 
     def _masked(self, name: NameSpan) -> bool:
         return any(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.behalf import behalf_before, behalf_within, speak_after, speak_for
+from extractors.elided_verbs import read_elided
 from extractors.folding import is_han
 from extractors.frame_persons import people_in, place_by_clause, subject_before
 from extractors.frames import Frame
@@ -14,6 +15,7 @@ from extractors.listed_agents import own_names, write_chain
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
+from extractors.subjects import agents_clause, inverted, set_off, unreal
 from extractors.unknown_beside import beside_unknown
 
 __all__ = ["read_before"]
@@ -27,14 +29,27 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'-]*")
 
 def read_before(frame: Frame) -> bool:
     """Read the list or the persons before the cue; return whether there are any."""
-    if frame.of_persons and (persons := _subjects(frame)):
-        if frame.span.cue.condition == _NEXT and not _next(frame, persons[-1]):
-            return False
-        first = len(frame.sentence.parts)
-        write_persons(frame, persons)
-        speak_after(frame, range(first, len(frame.sentence.parts)), behalf_within(frame))
-        return True
-    return _read_agents(frame)
+    persons = _subjects(frame) if frame.of_persons and not agents_clause(frame) else []
+    if not persons or inverted(frame, persons[-1].described_to):
+        return _read_agents(frame)
+    if frame.span.cue.condition == _NEXT and not _next(frame, persons[-1]):
+        return False
+    if not unreal(frame, frame.named_from(persons[0])):
+        _write_subject(frame, persons)
+    return True
+
+
+def _write_subject(frame: Frame, persons: Sequence[PersonSpan]) -> None:
+    """Write the parts of `persons`, and whom words before them or behind them say that they speak for."""
+    first, begins = len(frame.sentence.parts), frame.named_from(persons[0])
+    write_persons(frame, persons)
+    own = range(first, len(frame.sentence.parts))
+    groups = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= begins]
+    if groups and behalf_before(frame, frame.floor, groups[-1]) and frame.reader.leads(groups[-1].end, begins):
+        speak_for(frame, own, groups[-1])
+    speak_after(frame, own, behalf_within(frame))
+    if frame.elected:
+        read_elided(frame)
 
 
 def _subjects(frame: Frame) -> list[PersonSpan]:
@@ -61,6 +76,8 @@ def _read_agents(frame: Frame) -> bool:
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
         speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.start)
+    if frame.elected:
+        read_elided(frame)
     return True
 
 
@@ -69,6 +86,8 @@ def _subject(frame: Frame, chain: Chain) -> bool:
     if not _apposed(frame, chain.end) or _of_person(frame, chain):
         return False
     if _agent_of_passive(frame, chain) or _of_office(frame, chain):
+        return False
+    if inverted(frame, chain.end) or unreal(frame, chain.lead):
         return False
     # before such a list nobody knows what the words that were lost made of it
     return LOST not in "".join(frame.text[frame.floor : chain.lead].split()[-2:])
@@ -108,7 +127,12 @@ def _apposed(frame: Frame, place: int) -> bool:
     for span in frame.sentence.of("capacity-after"):
         if frame.reader.leads(place, span.start) and frame.reader.leads(span.end, frame.span.start):
             return True
-    return frame.reader.leads(place, frame.span.start) or _aside(frame, place) or beside_unknown(frame, place)
+    return (
+        frame.reader.leads(place, frame.span.start)
+        or _aside(frame, place)
+        or set_off(frame, place)
+        or beside_unknown(frame, place)
+    )
 
 
 def _aside(frame: Frame, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.capacity import capacity_of
+from extractors.capacity import capacity_of, stated_capacity
 from extractors.frame_parts import write_part
 from extractors.frames import Frame
 from extractors.offices import office_before, office_behind
@@ -33,7 +33,7 @@ def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
             function = _led_by_one(frame, persons)
             capacity = capacity_of(word, person.affiliation, Function.SPEAKER) if word and person.affiliation else None
             write_part(frame, None, person, capacity, function)
-        for title in person.titles:
+        for title in person.titles if not frame.later else ():
             if title != _NONE:
                 write_part(frame, None, person, None, Function(title))
 
@@ -46,9 +46,16 @@ def _observing(frame: Frame, persons: Sequence[PersonSpan]) -> list[str]:
         stated = [s for s in frame.sentence.of("capacity") if place <= s.start and s.end <= named]
         if stated and stated[-1].cue.value == _OBSERVER and frame.reader.leads(stated[-1].end, named):
             word = _OBSERVER
-        words.append(word if frame.span.cue.person_value == Function.SPEAKER else "")
+        speaks = frame.span.cue.person_value == Function.SPEAKER
+        words.append((word or _described(frame, person)) if speaks else "")
         place = person.end
     return words
+
+
+def _described(frame: Frame, person: PersonSpan) -> str:
+    """«Ms. N. N., observer for the African Union, said»: what stands behind the name says so of one person."""
+    stated = stated_capacity(frame.reader, *person.post) if person.post else ""
+    return stated if stated == _OBSERVER else ""
 
 
 def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,10 @@ _GAP = "~"
 _COMMA = re.compile(r"[,،]")
 _CLAUSE_END = re.compile(r"[,;:.،؛。]|$")
 _SAID_BETTER = {Function.CHAIR: Function.CO_CHAIR, Function.SPEAKER: Function.OPENER}
+_REMARK = "attendee"  # the condition of verbs of saying, which count only for somebody known to be there
+_ACTIVE = {
+    Function.OPENER, Function.PRESENTER, Function.PANELLIST, Function.DISCUSSANT, Function.DISCUSSION_LEAD,
+}  # fmt: skip
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
@@ -110,7 +115,7 @@ def _half_word(sentence: Sentence, span: CueSpan) -> bool:
 
 def read_sentence(sentence: Sentence) -> Sentence:
     """Read the participations of `sentence` into its `parts`, and return it."""
-    spans = _function_cues(sentence)
+    spans = _in_one_language(_function_cues(sentence))
     for language in dict.fromkeys(span.cue.language for span in spans):
         reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
         own = [span for span in spans if span.cue.language == language]
@@ -120,6 +125,19 @@ def read_sentence(sentence: Sentence) -> Sentence:
             read_frame(Frame(sentence, reader, span, governing))
     sentence.parts = _distinct(sentence.parts)
     return sentence
+
+
+def _in_one_language(spans: Sequence[CueSpan]) -> list[CueSpan]:
+    """Of cues that several languages have in common, leave the one of the language that has most of the others."""
+    count = Counter(span.cue.language for span in spans)
+    best: dict[tuple[int, int, str, str], CueSpan] = {}
+    for span in spans:
+        key = (span.start, span.end, span.cue.role, span.cue.value)
+        known = best.setdefault(key, span)
+        if count[span.cue.language] > count[known.cue.language]:
+            best[key] = span
+    kept = {key: span.cue.language for key, span in best.items()}
+    return [s for s in spans if s.cue.language == kept[s.start, s.end, s.cue.role, s.cue.value]]
 
 
 def _outsaid(sentence: Sentence, reader: Reader, span: CueSpan, others: Sequence[CueSpan]) -> bool:
@@ -150,10 +168,13 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
     """Leave one part where several cues read the same: the one that says most of capacity and of whom it is for.
 
     Who chairs a meeting together with others is no chair besides; who opens it by a speech, or presents by the words
-    that say so, is no speaker besides.
+    that say so, is no speaker besides. What somebody remarks who does one of these is part of it.
     """
     best: dict[tuple[int, Function], Part] = {}
+    active = {part.start for part in parts if part.function in _ACTIVE}
     for part in parts:
+        if _remarks(part) and part.start in active:
+            continue
         key = (part.start, part.function)
         known = best.get(key)
         if known is None or _says(part) > _says(known):
@@ -161,6 +182,10 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
     said = [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
     presents = {_words(part) for part in said if part.function is Function.PRESENTER}
     return [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
+
+
+def _remarks(part: Part) -> bool:
+    return part.function is Function.SPEAKER and part.cue.cue.condition == _REMARK
 
 
 def _words(part: Part) -> tuple[int, int, int]:

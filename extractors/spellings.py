@@ -20,7 +20,7 @@ LATIN, CYRILLIC = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff", 
 
 _SCRIPTS = {"en": "Latn", "fr": "Latn", "es": "Latn", "ru": "Cyrl"}
 _LETTERS = {"Latn": re.compile(f"[{LATIN}]+"), "Cyrl": re.compile(f"[{CYRILLIC}]+")}
-_NOTATION = str.maketrans(dict.fromkeys("()[]{}|~*:", " "))
+_NOTATION = re.compile(r"@[a-z-]+|[()\[\]{}|~*:]")
 _TABLES = (
     ("months", "name"),
     ("ordinals", "word"),
@@ -97,7 +97,7 @@ def _texts(language: str) -> Iterator[str]:
     yield from (name.text for name in gazetteer().names if name.language == language)
     for file, column in _TABLES:
         yield from (row[column] for row in rows(file) if row["language"] == language)
-    yield from (row["pattern"].translate(_NOTATION) for row in rows("cues") if row["language"] == language)
+    yield from (_NOTATION.sub(" ", row["pattern"]) for row in rows("cues") if row["language"] == language)
 
 
 @cache

@@ -70,7 +70,9 @@ def test_a_damaged_real_report_is_read_as_the_clean_one(shared: Path, seed: str,
     assert not any(score.extra for score in scores), "\n".join(score.report() for score in scores)
 
 
-@pytest.mark.parametrize("name", ["wg-report-ar", "chair-summary-ar", "wg-report-en", "joint-meeting-en"])
+@pytest.mark.parametrize(
+    "name", ["wg-report-ar", "chair-summary-ar", "wg-report-en", "joint-meeting-en", "wg-report-fr", "chair-summary-fr"]
+)
 def test_an_example_is_read_as_its_gold(examples: Path, name: str) -> None:
     (path,) = examples.glob(f"{name}.*")
     score = compare(read_rows(read_document(path)), gold_rows(read_gold(examples / "gold" / f"{name}.json")))
