@@ -9,12 +9,12 @@ from extractors.cues import cue_book
 from extractors.datewords import alternatives
 from extractors.folding import is_han
 
-__all__ = ["conjunction_words", "is_plain", "separator"]
+__all__ = ["GLUED_AND", "conjunction_words", "is_plain", "separator"]
 
 _LOST = "\ufffd"
 _SEPARATOR_MARKS = r"[,،;؛、&/|]"
 _ONE_LETTER_WORDS = "وفبلك"
-_GLUED_AND = "و"  # the conjunction that is written onto the next word
+GLUED_AND = "و"  # the conjunction that is written onto the next word
 
 
 @cache
@@ -22,8 +22,8 @@ def conjunction_words() -> re.Pattern[str]:
     """A conjunction of one of the languages and the spaces around it."""
     words = cue_book().words("conjunction")
     unspaced = alternatives(word for word in words if is_han(word[0]))
-    spaced = alternatives(word for word in words if not is_han(word[0]) and word != _GLUED_AND)
-    return re.compile(rf"\s*(?:{spaced}\s+|{_GLUED_AND}\s*(?=\w{{2}}|\w\.)|{unspaced})")
+    spaced = alternatives(word for word in words if not is_han(word[0]) and word != GLUED_AND)
+    return re.compile(rf"\s*(?:{spaced}\s+|{GLUED_AND}\s*(?=\w{{2}}|\w\.)|{unspaced})")
 
 
 @cache
@@ -32,7 +32,7 @@ def separator() -> re.Pattern[str]:
     words = cue_book().words("conjunction")
     unspaced = alternatives(word for word in words if is_han(word[0]))
     spaced = alternatives(word for word in words if not is_han(word[0]))
-    return re.compile(rf"{_SEPARATOR_MARKS}|(?<!\w){spaced}(?!\w)|(?<!\w){_GLUED_AND}(?=\w)|{unspaced}")
+    return re.compile(rf"{_SEPARATOR_MARKS}|(?<!\w){spaced}(?!\w)|(?<!\w){GLUED_AND}(?=\w)|{unspaced}")
 
 
 def is_plain(word: str, glue: frozenset[str]) -> bool:

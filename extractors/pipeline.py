@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.folding import fold_text
+from extractors.list_words import GLUED_AND
 from extractors.offsets import OffsetMap
 from extractors.page import FoldedPassage, Page, within
 from extractors.participation import read_sentence
@@ -111,7 +112,8 @@ def _sentences(doc: Doc, reading: PassageReading) -> Iterator[Span]:
     start = 0
     for span in doc.sents:
         last = _WORD_BREAK.split(fold_text(span.text))[-1]
-        if last not in short or span.end == len(doc):
+        joined = last.startswith(GLUED_AND) and last[len(GLUED_AND) :] in short  # «ود.»: "and Dr."
+        if not (joined or last in short) or span.end == len(doc):
             yield doc[start : span.end]
             start = span.end
 
