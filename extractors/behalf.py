@@ -12,7 +12,15 @@ from extractors.frames import Frame
 from extractors.lists import Chain
 from extractors.names import NameSpan
 
-__all__ = ["behalf_before", "behalf_within", "speak_after", "speak_before", "speak_for", "speak_for_bracketed"]
+__all__ = [
+    "behalf_before",
+    "behalf_within",
+    "speak_after",
+    "speak_before",
+    "speak_besides",
+    "speak_for",
+    "speak_for_bracketed",
+]
 
 _DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
 _MOST_BEFORE_OFFICE = 3  # words
@@ -46,10 +54,11 @@ def _later_named(frame: Frame, span: CueSpan) -> bool:
     return is_han(frame.text[span.start]) and any(between)
 
 
-def _of_latter(frame: Frame, span: CueSpan) -> bool:
+def _of_latter(frame: Frame, span: CueSpan, place: int | None = None) -> bool:
     """«…, the latter also on behalf of X»: the last of those named before."""
     words = frame.reader.page.book.glue(frame.reader.language, "latter")
-    return any(word in frame.text[frame.span.end : span.start] for word in words)
+    since = frame.span.end if place is None else place
+    return any(word in frame.text[since : span.start] for word in words)
 
 
 def _of_another(frame: Frame, stop: int) -> bool:
@@ -82,6 +91,12 @@ def _backs(frame: Frame, span: CueSpan, chain: Chain) -> bool:
     fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
     closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(chain.end, chain.end + 1))
     return fits and bool(closed) and frame.reader.leads(span.end, chain.lead)
+
+
+def speak_besides(frame: Frame, agents: Sequence[int], place: int, chain: Chain) -> None:
+    """«A, B and C, the latter on behalf of X»: behind `place` the list goes on with whom its members speak for."""
+    latter = any(_of_latter(frame, span, place) for span in frame.sentence.of("behalf") if place <= span.start)
+    speak_for(frame, agents[-1:] if latter else agents, chain)
 
 
 def speak_for(frame: Frame, agents: Sequence[int], chain: Chain) -> None:

@@ -18,6 +18,7 @@ __all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "more_p
 _OBSERVER = "observer"
 _NONE = "none"  # words that only keep shorter ones from counting: «the Union and its member States»
 _BEHIND = 80
+_NEXT_TO = 5  # an article and the spaces around it
 _CLAUSE_END = re.compile(r"[.,:;،؛]")
 
 
@@ -26,11 +27,24 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
     values = [
         span.cue.value
         for span in _longest([c for c in reader.leading if c.cue.role == "capacity"])
-        if start <= span.start and span.end <= stop + 1
+        if start <= span.start and span.end <= stop + 1 and not _of_backed(reader, span)
     ]
     values = [value for value in values if value != _NONE]
     precise = [value for value in values if value != _OBSERVER]
     return precise[-1] if precise else _OBSERVER if values else ""
+
+
+def _of_backed(reader: Reader, span: CueSpan) -> bool:
+    """«on behalf of the Associate Members, Peru»: what is said of those spoken for is not said of the speaker."""
+    backing = (
+        c for c in reader.cues if c.cue.role == "behalf" and c.start < span.start and not is_han(reader.text[c.start])
+    )
+    articles = reader.page.book.glue(reader.language, "article")
+    return any(
+        span.end <= c.end or set(reader.text[c.end : span.start].split()) <= articles
+        for c in backing
+        if c.end >= span.start - _NEXT_TO
+    )
 
 
 def more_precise(value: str, other: str) -> str:

@@ -53,13 +53,17 @@ class CarriedItems:
 
 
 def numbers_are_items(page: Page) -> bool:
-    """Whether the numbers of the text are those of the agenda: minutes speak of «this item» and name no number."""
+    """Whether the numbers of the text are those of the agenda: minutes speak of «this item» and name no number.
+
+    So do those that say before them: «the following items were considered:».
+    """
     items = [
         (number, span)
         for number in range(len(page.passages))
         for span in page.cues_in(number, frozenset({"item", "item-this"}))
     ]
     this = any(s.cue.role == "item-this" and page.passages[n].passage.label.isdigit() for n, s in items)
+    this = this or any(page.has_cue(n, frozenset({"treated"})) for n in range(len(page.passages)))
     return this and not any(item_numbers(page, span) for _, span in items if span.cue.role == "item")
 
 

@@ -22,6 +22,7 @@ _SET_OFF = re.compile(r"\s*([,،])\s*")
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 _UNSPACED = {"zh"}
+_FAR = "far"  # in a condition: words of the clause may stand between a verb and its subject
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -30,7 +31,8 @@ class Cue:
     """One cue phrase. `value` is the value of its role; `person_value` the one that holds for a person.
 
     `kinds` limits the kinds of agent that may fill the slot (empty: any); `condition` is ``attendee`` where the
-    cue counts only for somebody who takes part by another passage.
+    cue counts only for somebody who takes part by another passage. Behind a verb that is `far` its object may stand
+    before its subject: «presentó el informe la Sra. N. N.».
     """
 
     language: str
@@ -45,6 +47,7 @@ class Cue:
     anchors: tuple[str, ...]
     leading: bool
     number: int
+    far: bool = False
 
     @property
     def rule(self) -> str:
@@ -166,7 +169,7 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         person or other,
         row["pattern"],
         frozenset(filter(None, row["kinds"].split(";"))),
-        row["condition"],
+        row["condition"].removesuffix(_FAR).strip(),
         compile_phrase(head, clitics, spaced=spaced) if head.strip() else None,
         compile_phrase(tail, clitics if not head.strip() else _CLITICS.get(language, ""), spaced=spaced)
         if tail.strip()
@@ -174,6 +177,7 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         anchors,
         leading,
         number,
+        row["condition"].endswith(_FAR),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.folding import is_han
 from extractors.page import Page
-from extractors.person_names import is_of, same_person, slip_of
+from extractors.person_names import is_of, one_of, same_person, slip_of
 from extractors.person_span import PersonSpan
 from extractors.sentence import Part
 from ontology.records import Evidence, Person
@@ -78,6 +78,9 @@ class DocumentPersons:
         for person in [p for p in self.persons if not p.affiliation and len(p.names) == 1]:
             full = [p for p in self._named(person.names[0]) if p.affiliation]
             full = full or [p for p in self.persons if any(slip_of(person.names[0], name) for name in p.names)]
+            full = full or [
+                p for p in self.persons if p.affiliation and any(one_of(person.names[0], n) for n in p.names)
+            ]
             if len(full) != 1:
                 continue
             names = tuple(dict.fromkeys((*full[0].names, *person.names)))

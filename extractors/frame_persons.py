@@ -14,8 +14,8 @@ from ontology.records import AgentKind
 
 __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
 
-_PHRASE = re.compile(r"\s+[^,،;:().؛。]+")
-_CLAUSE = re.compile(r"(?:[^.;:()؛。]|\([^()\s]{1,15}\)){0,160}")  # with an acronym in brackets
+_PHRASE = re.compile(r"(?:\s*[,،])?\s+([^,،;:().؛。]+)")
+_CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
 _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 
@@ -58,7 +58,7 @@ def _bare(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
         return []
     end = _PHRASE.match(frame.text, names[0].end, stop)
-    person = apposed_name(frame.reader, frame.sentence.cues, names[0].end, end.end()) if end else None
+    person = apposed_name(frame.reader, frame.sentence.cues, end.start(1), end.end()) if end else None
     if person is None:
         return []
     person.affiliation, person.post = names[0], (offices[0].start, names[0].end)
@@ -88,6 +88,7 @@ def _placed(frame: Frame, persons: list[PersonSpan], start: int, stop: int) -> l
         persons[0].affiliation = persons[0].affiliation or (origin[-1] if origin else None)
         persons[0].post = persons[0].post or (start, stop)
         held = [s for s in frame.sentence.of("title") if start <= s.start and frame.reader.leads(s.end, stop)]
+        held = [s for s in held if frame.reader.conjunction(s.end, stop) == s.end]  # "the Chair and Mr. N. N."
         persons[0].titles = persons[0].titles or [span.cue.value for span in held[:1]]
     return persons
 

@@ -23,7 +23,7 @@ from ontology.gazetteer import rows
 __all__ = ["Line", "LineKind", "read_lines"]
 
 _LETTERED = re.compile(
-    r"\s*(?:[-*•]\s*)?(?:[(（]\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4}|[а-я]|[一二三四五六七八九十]{1,3}(?=.*[。；：.;:]\s*$))\s*[)）]|([a-zа-я])\))\s*(?=\S)"
+    r"\s*(?:[-*•]\s*)?(?:[(（]\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4}|[а-я]|[一二三四五六七八九十]{1,3}(?=.*[。；：.;:]\s*$))\s*[)）]|([a-zа-я])\))\s*(?=[^\s,;.،؛])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _NOTE = re.compile(
@@ -124,6 +124,13 @@ def _is_heading(line: str) -> bool:
     return marked and not line.rstrip().endswith(("،", ",")) and _person().match(line) is None
 
 
+def _in_column(line: str, previous: str) -> bool:
+    """Whether a person stands under another person of the line before, whose office is printed beside the column."""
+    column = len(line) - len(line.lstrip())
+    beside = previous[:column].strip()
+    return column > 0 and beside.endswith((":", "：")) and _person().match(previous[column:]) is not None
+
+
 def _width(line: str) -> int:
     """How much room a line takes: ideographs are twice as wide."""
     return sum(2 if is_han(char) else 1 for char in line.strip())
@@ -191,6 +198,8 @@ class _Reader:
 
     def _lists_persons(self, line: str, previous: str, following: str) -> bool:
         """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
+        if _in_column(line, previous):
+            return False
         if _person().match(line):
             return _width(previous) < _DELEGATION_LENGTH or _listed(previous)
         short = len(line.strip()) < _DELEGATION_LENGTH and not _TERMINAL.search(line.rstrip(" :"))

@@ -15,6 +15,7 @@ _ITEM_END = re.compile(r"[,،;؛、|]")
 _OPEN = "(["
 _CLOSE = ")]"
 _LONGEST_ITEM = 160
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ def _items_of_segment(reader: Reader, start: int, end: int) -> Iterator[Item]:
         return
     first = names[0]
     if reader.walk(start, first.lead) < first.lead:
-        yield from _unknown(reader, start, end)
-        return
+        joint = _joint(reader, start, first.lead)
+        yield from _unknown(reader, start, joint or end)
+        if not joint:
+            return
     yield Item(first.start, first.end, first)
     left = first
     for right in names[1:]:
@@ -65,6 +68,17 @@ def _items_of_segment(reader: Reader, start: int, end: int) -> Iterator[Item]:
             return
         yield Item(right.start, right.end, right)
         left = right
+
+
+def _joint(reader: Reader, start: int, stop: int) -> int:
+    """«…, the Condor River Commission and Chile»: where an organization that no data know ends before «and», or 0."""
+    heads = [c.start for c in reader.cues if c.cue.role == "organization-head" and start <= c.start < stop]
+    places = (m.start() for m in _SPACE.finditer(reader.text, heads[0], stop)) if heads else ()
+    for place in places:
+        behind = reader.conjunction(place, stop)
+        if behind > place and reader.leads(behind, stop):
+            return place
+    return 0
 
 
 def _unknown(reader: Reader, start: int, end: int) -> Iterator[Item]:

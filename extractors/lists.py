@@ -38,6 +38,7 @@ _LEADING_CUES = frozenset(
         "instrument",
         "informal",
         "sitting",
+        "adjunct",
     }
 )
 _OPEN = "(["

@@ -21,6 +21,7 @@ from extractors.unknown_beside import beside_unknown
 __all__ = ["read_before"]
 
 _COMMAS = ",،"
+_MOST_LEADING = 4  # words of «no representative of the Government of»
 _NEXT = "next"  # a verb that counts only right behind the person
 _ASIDE = re.compile(r"\s*,\s*([^\W\d_]+)[^,;:.()]{0,140},\s*")
 _CLAUSE = re.compile(r"[,،;:(]|\.\s")
@@ -85,12 +86,18 @@ def _subject(frame: Frame, chain: Chain) -> bool:
     """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
     if not _apposed(frame, chain.end) or _of_person(frame, chain):
         return False
-    if _agent_of_passive(frame, chain) or _of_office(frame, chain):
+    if _agent_of_passive(frame, chain) or _of_office(frame, chain) or _denied(frame, chain):
         return False
     if inverted(frame, chain.end) or unreal(frame, chain.lead):
         return False
     # before such a list nobody knows what the words that were lost made of it
     return LOST not in "".join(frame.text[frame.floor : chain.lead].split()[-2:])
+
+
+def _denied(frame: Frame, chain: Chain) -> bool:
+    """«ningún representante de X asistió»: nobody of the list did."""
+    words = frame.text[frame.sentence.start : chain.lead].split()[-_MOST_LEADING:]
+    return not frame.reader.page.book.glue(frame.reader.language, "negation").isdisjoint(words)
 
 
 def _of_head(frame: Frame, place: int) -> bool:

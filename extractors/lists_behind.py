@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extractors.behalf import behalf_before, speak_after, speak_before, speak_for
+from extractors.behalf import behalf_before, speak_after, speak_before, speak_besides
 from extractors.capacity import stated_capacity
 from extractors.enumerations import read_delegates, read_enumeration
+from extractors.far_subjects import far_agents, far_persons, governs_next
 from extractors.frame_persons import persons_from
 from extractors.frames import Frame
-from extractors.listed_agents import own_names, write_chain
+from extractors.listed_agents import own_names, write_chain, write_names
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
-from ontology.records import Function
+from ontology.records import AgentKind, Function
 
 __all__ = ["read_behind"]
 
@@ -25,7 +26,8 @@ def read_behind(frame: Frame, *, colon_only: bool) -> bool:
     stop = frame.tail() if frame.span.cue.head is not None else frame.limit
     if stop is None:
         return False
-    colon = _colon(frame, stop)
+    told = frame.span.cue.far and frame.span.cue.condition  # «said: …» tells what somebody said
+    colon = None if told else _colon(frame, stop)
     if colon is not None:
         return read_enumeration(frame, colon + 1, stop)
     if colon_only:
@@ -47,13 +49,44 @@ def _colon(frame: Frame, stop: int) -> int | None:
 
 
 def _running(frame: Frame, stop: int) -> bool:
+    if frame.span.cue.far and (frame.span.cue.condition or governs_next(frame)):
+        return _further(frame, stop)
     if persons := persons_from(frame, frame.span.end, stop):
         _send(frame, persons)
-        write_persons(frame, persons)
-        if stop < frame.limit:  # «…先生主持,后者代表某集团»
-            speak_after(frame, [len(frame.sentence.parts) - 1], frame.reach)
-        _add_agents_behind(frame, persons[-1], stop)
-        return True
+        return _take(frame, persons, stop)
+    return _listed(frame, stop) or _of_that_state(frame) or (frame.span.cue.far and _further(frame, stop))
+
+
+def _take(frame: Frame, persons: list[PersonSpan], stop: int) -> bool:
+    write_persons(frame, persons)
+    if stop < frame.limit:  # «…先生主持,后者代表某集团»
+        speak_after(frame, [len(frame.sentence.parts) - 1], frame.reach)
+    _add_agents_behind(frame, persons[-1], stop)
+    return True
+
+
+def _of_that_state(frame: Frame) -> bool:
+    """«held in Lima (Peru) at the invitation of the Government of that country»: the state named last before."""
+    states = [n for n in frame.reader.names if n.kind is AgentKind.STATE and n.end <= frame.span.start]
+    that = any(frame.reader.leads(frame.span.end, s.start) for s in frame.sentence.of("that-state"))
+    if states and that:
+        write_names(frame, states[-1:], [""])
+    return bool(states) and that
+
+
+def _further(frame: Frame, stop: int) -> bool:
+    """«presentó el informe la Sra. N. N.»: the subject behind other words of the clause."""
+    if persons := far_persons(frame, stop):
+        return _take(frame, persons, stop)
+    if found := far_agents(frame, stop):
+        place, chain = found
+        agents = write_chain(frame, own_names(frame, chain, last=False), place)
+        speak_after(frame, agents, chain.end)
+        speak_before(frame, agents)
+    return found is not None
+
+
+def _listed(frame: Frame, stop: int) -> bool:
     if read_delegates(frame, frame.span.end, stop):
         return True
     place, found, astray, agents = frame.span.end, False, False, list[int]()
@@ -61,7 +94,7 @@ def _running(frame: Frame, stop: int) -> bool:
         if behalf_before(frame, place, chain) and found and frame.span.cue.condition == _APART:
             write_chain(frame, chain, place)  # «including one on behalf of X and one on behalf of Y»
         elif behalf_before(frame, place, chain):
-            speak_for(frame, agents, chain)
+            speak_besides(frame, agents, place, chain)
         elif (not astray and frame.reader.leads(place, chain.lead)) or _coordinated(frame, chain):
             agents = write_chain(frame, own_names(frame, chain, last=False), place)
             found, astray = True, False

@@ -68,8 +68,8 @@ def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:
 def _goes_on(frame: Frame, person: PersonSpan) -> bool:
     """Whether «and» stands behind a person, though no other could be read."""
     place = person.described_to
-    start = frame.past_mark(place, frame.sentence.end)
-    return frame.reader.conjunction(start, frame.sentence.end) > start
+    start = frame.past_mark(place, frame.limit)
+    return frame.reader.conjunction(start, frame.limit) > start
 
 
 def _share_titles(persons: Sequence[PersonSpan]) -> None:

@@ -120,7 +120,8 @@ def read_sentence(sentence: Sentence) -> Sentence:
         reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, language)
         own = [span for span in spans if span.cue.language == language]
         own = [span for span in own if not _outsaid(sentence, reader, span, own)]
-        governing = own if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
+        governing = own[:] if len(own) < 2 else [span for span in own if _productive(sentence, reader, span, own)]
+        governing += [s for s in spans if s.cue.role == "officer" and s.cue.language != language]
         for span in own:
             read_frame(Frame(sentence, reader, span, governing))
     sentence.parts = _distinct(sentence.parts)

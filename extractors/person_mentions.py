@@ -97,6 +97,7 @@ class _MentionReader:
                 self._bracket_after(person)
                 or self._of(person)
                 or self._sender(place)
+                or self._sent_by(place)
                 or self._before(place, person.start)
                 or self._behind(person)
                 or self._post_behind(person)
@@ -122,6 +123,18 @@ class _MentionReader:
         own = not self.page.book.words("possessive").isdisjoint(words[:_MOST_BEFORE_OWN])
         ended = _CLAUSE_END.search(self.text, names[-1].end, place) or len(words) > _LONGEST_POST
         return names[-1] if (sent or own) and not ended else None
+
+    def _sent_by(self, place: int) -> NameSpan | None:
+        """«for Peru, Ms. N. N.; for Chile, Mr. N. N.»: nothing stands between the state and its delegate."""
+        name = next(
+            (n for n in reversed(self.page.names_in(max(self.start, place - _BEFORE), place)) if n.kind in _FROM), None
+        )
+        if name is None or not _COMMA.match(self.text, name.end, place):
+            return None
+        before = self.text[self.start : name.lead].rsplit(None, 1)
+        by = self.page.book.glue(self.reader.language, "by")
+        begins = bool(before) and before[-1] in by and (len(before) < 2 or before[0].endswith((";", ":", ",")))
+        return name if begins and self.reader.leads(name.end, place) else None
 
     def _of(self, person: PersonSpan) -> NameSpan | None:
         """«Ms. N. N. of Malta»: the state or organisation tied to the name by one word."""

@@ -17,7 +17,7 @@ from extractors.folding import fold_text
 from extractors.lexicon import LOST
 from ontology.gazetteer import rows
 
-__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "same_person", "slip_of"]
+__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "one_of", "same_person", "slip_of"]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
@@ -159,6 +159,16 @@ def is_of(printed: str, name: str) -> bool:
     surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
     surname = surname or (len(whole) > 1 and parts[: len(whole)] == whole)
     return bool(parts) and (surname or same_person(printed, name))
+
+
+def one_of(printed: str, name: str) -> bool:
+    """Tell whether `printed` is a single word of `name`: the first of two surnames, or one that stands first.
+
+    >>> one_of("Vega", "Luz Vega Prado"), one_of("Kim", "Kim Dong-hyun"), one_of("Vega Luz", "Luz Vega Prado")
+    (True, True, False)
+    """
+    parts = name_parts(printed)
+    return len(parts) == 1 and len(parts[0]) > 1 and parts[0] in name_parts(name)
 
 
 def slip_of(printed: str, name: str) -> bool:

@@ -59,11 +59,13 @@ def _parts(stretch: Stretch, place: int, end: int) -> bool:
 
 
 def _goes_on(stretch: Stretch, place: int, end: int) -> bool:
-    """Whether a closing bracket is followed by «and», so that the next person begins."""
+    """Whether a closing bracket is followed by «and» or by an honorific, so that the next person begins."""
     match = _NEXT.match(stretch.text, place, end)
     if match is None:
         return False
-    return stretch.reader.conjunction(match.end(), end) > match.end() or _next_line(stretch, match.end(), end)
+    named = any(s.cue.role == "honorific" and s.start == match.end() < end for s in stretch.cues)
+    joined = stretch.reader.conjunction(match.end(), end) > match.end()
+    return named or joined or _next_line(stretch, match.end(), end)
 
 
 def _next_line(stretch: Stretch, place: int, end: int) -> bool:

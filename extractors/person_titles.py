@@ -30,9 +30,9 @@ def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
             return
 
 
-def hold_or_wait(stretch: Stretch, title: CueSpan) -> bool:
+def hold_or_wait(stretch: Stretch, title: CueSpan, *, ahead: bool = False) -> bool:
     """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
-    if stretch.persons:
+    if stretch.persons and not ahead:
         _hold(stretch, title.cue.value)
     else:
         stretch.waiting = title.cue.value

@@ -23,7 +23,8 @@ def name_like(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> 
     first, last = words[0].start(), words[-1].end()
     if any(start <= first and last <= end for start, end in stretch.known):
         return True
-    if stretch.page.names_in(first, last) and not honorific:
+    within = any(name.start < first < name.end for name in stretch.reader.names)
+    if (within or stretch.page.names_in(first, last)) and not honorific:
         return False
     places = [first] if stretch.reader.language in _POST_FIRST else [word.start() for word in words]
     if any(stretch.role_at("post", place) or stretch.role_at("institution", place) for place in places):

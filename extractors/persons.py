@@ -46,7 +46,7 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     if title := title_in(stretch, start, end):
         found = name_in(stretch, title.end, end)
         if found is None:
-            return hold_or_wait(stretch, title)
+            return hold_or_wait(stretch, title, ahead=_opens(stretch, start, end))
         found.titles.append(title.cue.value)
         found.titled_first = True
         stretch.persons.append(found)
@@ -56,9 +56,9 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     if found is not None and _only_described(stretch, found, start):
         found = None
     if found is not None:
-        if stretch.waiting:
+        if stretch.waiting and stretch.reader.conjunction(start, end) == start:
             found.titles.append(stretch.waiting)
-            stretch.waiting = ""
+        stretch.waiting = ""
         stretch.persons.append(found)
         _describe(stretch, found.end, end)
         read_apposed_title(stretch, found.end, end)
@@ -67,6 +67,12 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     if stretch.persons:
         _describe(stretch, start, end)
     return bool(stretch.persons) or _office_first(stretch, start, end)
+
+
+def _opens(stretch: Stretch, start: int, end: int) -> bool:
+    """«…, y Relator, el Sr. N. N.»: an office behind «and» and before a comma is held by the next person."""
+    named = any(s.cue.role == "honorific" and 0 < s.start - end <= _ARTICLE + 2 for s in stretch.cues)
+    return named and stretch.reader.conjunction(start, end) > start
 
 
 def _office_before(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
@@ -109,8 +115,9 @@ def _behalf(stretch: Stretch, start: int, end: int) -> int | None:
             names = stretch.page.names_in(span.end, end)
             if span.cue.tail and not (names and span.cue.tail.match(stretch.text, names[0].end)):
                 continue  # «以及»: what a list is for is said behind it
-            fits = not span.cue.kinds or any(name.kind.value in span.cue.kinds for name in names[:1])
-            if stretch.persons and names and fits:
+            if names and span.cue.kinds and names[0].kind.value not in span.cue.kinds:
+                continue
+            if stretch.persons and names:
                 stretch.persons[-1].on_behalf_of += names[:1]
             return span.end
     return None

@@ -17,8 +17,8 @@ from ontology.records import Capacity, Function
 
 __all__ = ["Part", "Sentence", "item_numbers", "passage_sentence", "sentence_items"]
 
-_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(\s*(\w)\s*\))?")
-_ONE_ITEM = r"\d{1,2}(?!\d)(?:\s*\(\w\))?"
+_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(?\s*(?<![^\W\d_])([^\W\d_])\s*\)|\(\s*(\d)\s*\))?")
+_ONE_ITEM = r"\d{1,2}(?!\d)(?:\s*\(\w\)|\s*[a-z]\))?"  # «2 (b)», «2 b)»
 
 
 @cache
@@ -91,7 +91,8 @@ def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
     match = _item_list().match(page.text, span.end)
     if match is None:
         return ()
-    return tuple(number + (f"({letter})" if letter else "") for number, letter in _ITEM_NUMBER.findall(match[0]))
+    found = ((number, letter or digit) for number, letter, digit in _ITEM_NUMBER.findall(match[0]))
+    return tuple(number + (f"({part})" if part else "") for number, part in found)
 
 
 def sentence_items(sentence: Sentence, stop: int | None = None) -> tuple[str, ...]:

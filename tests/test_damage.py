@@ -71,7 +71,17 @@ def test_a_damaged_real_report_is_read_as_the_clean_one(shared: Path, seed: str,
 
 
 @pytest.mark.parametrize(
-    "name", ["wg-report-ar", "chair-summary-ar", "wg-report-en", "joint-meeting-en", "wg-report-fr", "chair-summary-fr"]
+    "name",
+    [
+        "wg-report-ar",
+        "chair-summary-ar",
+        "wg-report-en",
+        "joint-meeting-en",
+        "wg-report-fr",
+        "chair-summary-fr",
+        "wg-report-es",
+        "chair-summary-es",
+    ],
 )
 def test_an_example_is_read_as_its_gold(examples: Path, name: str) -> None:
     (path,) = examples.glob(f"{name}.*")
