@@ -6,23 +6,23 @@ function, or where nobody is named whom the secretariat comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.capacity import capacity_of
 from extractors.cues import Cue, CueSpan
-from extractors.list_headings import Heading
+from extractors.list_headings import PRESIDING, Heading
 from extractors.names import NameSpan
 from extractors.person_span import PersonSpan
 from extractors.sentence import Part
 from ontology.records import Function
 
-__all__ = ["Delegation", "Run"]
+__all__ = ["Delegation", "ListState", "Run"]
 
 _LIST = Cue("*", "delegation", "attendee", "attendee", "", frozenset(), "", None, None, (), leading=False, number=0)
 _FEWEST = 2
 _SERVING = frozenset({Function.SECRETARIAT, Function.HOST, Function.ORGANIZER})
-_OF_PERSONS = frozenset({Function.SECRETARIAT, Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR})
+_OF_PERSONS = PRESIDING | {Function.SECRETARIAT}
 
 
 @dataclass
@@ -82,3 +82,42 @@ class Run:
                 return known
         self.found.append(Delegation(name, said, place))
         return self.found[-1]
+
+
+@dataclass
+class ListState:
+    """Where the reading of a list stands: its `run`, what the heading `said`, whose persons come next (`home`).
+
+    After a heading and before the first row below it the list is `fresh`; `strange` counts passages that are no part of
+    it.
+    """
+
+    run: Run
+    said: Heading = field(default_factory=Heading)
+    home: Delegation | None = None
+    fresh: bool = False
+    strange: int = 0
+
+    @property
+    def announced(self) -> bool:
+        """Whether a heading says that a list follows."""
+        return self.run.declared or self.said != Heading()
+
+    def told(self, status: Heading | None) -> Heading:
+        """What is said of a row: by a cell of its own, else by the heading above."""
+        if status is None or status.function in PRESIDING:
+            return self.said
+        return replace(status, word=status.word or (self.said.word if status.function else ""), opens=False)
+
+    def take(self, home: Delegation, persons: Sequence[PersonSpan], number: int) -> None:
+        """Give `persons`, printed in passage `number`, to the delegation they belong to, which is read on."""
+        self.home = home
+        home.persons += persons
+        home.passages.append(number)
+        self.fresh, self.strange = False, 0
+
+    def closed(self, *, declared: bool) -> Run:
+        """Return the run read so far, and begin another."""
+        run, self.run = self.run, Run(declared)
+        self.said, self.home, self.strange = Heading(), None, 0
+        return run

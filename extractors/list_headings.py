@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.capacity import stated_capacity
-from extractors.cues import CueSpan
+from extractors.cues import CueSpan, cue_book
+from extractors.datewords import alternatives
 from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import Page
@@ -24,27 +26,32 @@ PRESIDING = frozenset({Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}
 _LONGEST = 90
 _ANNOUNCING = frozenset({"function", "rep", "following"})
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
-_NUMBER = re.compile(r"(?:[ivxlc]{1,6}|[a-zа-я\u0621-\u064a]|\d{1,2}(?:\.\d{1,2})*)\s*[.)、-]\s*")
+_NUMBER = r"(?:[ivxlc]{1,6}|[a-zа-я\u0621-\u064a]|\d{1,2}(?:\.\d{1,2})*)"
 _ORGANIZATIONS = "organization"  # of whom a heading speaks
 _NOTHING = "none"
 _LIST = "list"
+_RANK = "rank"
 _OBSERVER = "observer"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading says: a `word` for a capacity, a `function`, the `agent` it names; whether it `opens` a list."""
+    """What a heading says: a `word` for a capacity, a `function`, the `agent` it names.
+
+    It may `open` a list, or give the `rank` of those below in the delegation above: «Head of delegation».
+    """
 
     word: str = ""
     function: Function | None = None
     agent: NameSpan | None = None
     opens: bool = False
+    rank: bool = False
 
 
 def read_heading(page: Page, number: int, reader: Reader) -> Heading | None:
     """Return what passage `number` says of the delegations below it, None where it is no heading of a list."""
     passage = page.passages[number]
-    number_end = _NUMBER.match(page.text, passage.start, passage.end)
+    number_end = _number().match(page.text, passage.start, passage.end)
     if (said := _announced(page, number, reader)) is not None:
         return Heading(said)
     start, end = number_end.end() if number_end else passage.start, passage.end
@@ -70,6 +77,13 @@ def read_status(reader: Reader, start: int, end: int) -> Heading | None:
     return Heading(stated) if stated and reader.leads(start, end) else None
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """The number of a heading, or of the annex that it heads: «II.», «Annex 3 -»."""
+    annex = alternatives(cue_book().words("annex"))
+    return re.compile(rf"(?:{annex}\s*[\w]{{0,9}}\s*[.:)-]\s*)?(?:{_NUMBER}\s*[.)、:-]\s*)?")
+
+
 def _list_head(reader: Reader, start: int, end: int) -> CueSpan | None:
     """The longest cue of a heading that ``[start, end)`` begins with."""
     spans = [c for c in reader.cues if c.cue.role == "list-head" and start <= c.start and c.end <= end]
@@ -86,7 +100,8 @@ def _headed(reader: Reader, cue: CueSpan, start: int, end: int) -> Heading:
     if stated == _OBSERVER and _of_organizations(reader, start, end):
         stated = Capacity.OBSERVER_ORGANIZATION
     opens = value == _LIST
-    return Heading(stated or ("" if opens or value == _NOTHING else value), opens=opens)
+    rank = value == _RANK and not stated
+    return Heading(stated or ("" if opens or value in {_NOTHING, _RANK} else value), opens=opens, rank=rank)
 
 
 def _of_organizations(reader: Reader, start: int, end: int) -> bool:

@@ -90,6 +90,8 @@ def _read(stretch: Stretch, segment: _Segment) -> None:
     """Take a segment as a person, or as what describes the last one."""
     reader, start, end = stretch.reader, *_trimmed(stretch.text, segment.start, segment.end)
     place, honorific = past_honorifics(stretch, start, end)
+    if honorific and stretch.persons and not segment.fresh and stretch.role_at("post", start):
+        place, honorific = start, False  # «N. N., Minister of Trade»
     opened = reader.text.find("(", place, end)
     stop = opened if opened > place else end
     words = list(NAME_WORD.finditer(reader.text, place, stop))

@@ -51,13 +51,13 @@ def is_name_line(line: str) -> bool:
 
 
 def is_label(line: str) -> bool:
-    """Whether a line begins with a label of a list of participants: «Observers:», «Absent: Peru».
+    """Whether a line is a label of a list of participants, or begins with one: «Observers», «Absent: Peru».
 
     >>> is_label("Absent: Peru, Chile"), is_label("The Chair said: no.")
     (True, False)
     """
     match = _LABEL.match(line)
-    return match is not None and fold_text(match[1]) in _labels()
+    return fold_text(match[1] if match else line.strip()) in _labels()
 
 
 @cache

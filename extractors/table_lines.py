@@ -37,8 +37,11 @@ def table_cells(lines: Sequence[str]) -> dict[int, Cells]:
     """
     found: dict[int, Cells] = {}
     run: list[int] = []
+    barred = _barred_inside(lines)
     for number, line in enumerate([*lines, "."]):
-        if _BARRED.match(line):
+        if number in barred:
+            found[number] = () if _RULE.match(line) else tuple(_barred(f"|{line.rstrip()}|", 1))
+        elif _BARRED.match(line):
             found[number] = () if _RULE.match(line) else tuple(_barred(line))
         elif number < len(lines) and _GAP.search(line.rstrip()) and not _long(line):
             run.append(number)
@@ -48,10 +51,24 @@ def table_cells(lines: Sequence[str]) -> dict[int, Cells]:
     return found
 
 
-def _barred(line: str) -> Iterable[tuple[int, int]]:
+def _barred_inside(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines of tables with bars between their cells only, which a rule below the heads shows."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        rule = "|" in line and _RULE.match(line) is not None and not _BARRED.match(line)
+        if rule and number and "|" in lines[number - 1]:
+            found |= {number - 1, number}
+        elif number - 1 in found and "|" in line:
+            found.add(number)
+    return found
+
+
+def _barred(line: str, shift: int = 0) -> Iterable[tuple[int, int]]:
+    """The cells between bars, in a line that was given `shift` characters before its beginning."""
     bars = [match.start() for match in re.finditer(r"\|", line)]
     for left, right in pairwise(bars if len(bars) > 1 else [*bars, len(line)]):
-        yield _stripped(line, left + 1, right)
+        start, end = _stripped(line, left + 1, right)
+        yield start - shift, end - shift
 
 
 def _stripped(line: str, start: int, end: int) -> tuple[int, int]:

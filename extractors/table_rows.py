@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,13 +12,11 @@ from extractors.lists import Reader
 from extractors.names import NameSpan
 from extractors.page import FoldedPassage
 from extractors.person_span import PersonSpan
-from ontology.records import AgentKind
+from extractors.whole_names import whole_name
+from ontology.records import AgentKind, Function
 
-__all__ = ["DELEGATES", "Row", "guessed_columns", "read_row", "whole_name"]
+__all__ = ["Columns", "Row", "guessed_columns", "read_row", "said_behind"]
 
-DELEGATES = frozenset({AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS})
-_REST = re.compile(r"[\s:.,*\d()\[\]/|-]*")
-_BRACKETS = re.compile(r"[\s*\d]*(?:\([^()]*\)[\s*.]*)*")
 _WHO = (Column.DELEGATION, Column.COUNTRY, Column.ORGANIZATION, Column.INSTITUTION)
 _FEWEST = 2
 _BESIDE = (Column.POST, Column.INSTITUTION, Column.ORGANIZATION)
@@ -78,7 +75,7 @@ def _delegation(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]],
     for kind in _WHO:
         for kinds, span in cells:
             if kind in kinds and span[0] < span[1]:
-                row.says = row.says or kind is not Column.INSTITUTION
+                row.says = row.says or (kind is not Column.INSTITUTION and Column.NAME not in kinds)
                 if name := _sole_name(reader, *span):
                     found.setdefault(kind, (span, name))
     meant = [held for kind, held in found.items() if held[1].kind is AgentKind.ORGANIZATION] or list(found.values())
@@ -86,16 +83,6 @@ def _delegation(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]],
         return None
     row.agent, row.says = meant[0][1], True
     return meant[0][0]
-
-
-def whole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
-    """Return the state or organisation that is all a cell or line names: «ALBANIE / ALBANIA», «ILO (Geneva)»."""
-    names = [name for name in reader.names if start <= name.start < end and name.kind in DELEGATES]
-    if not names or len(names[0].codes) > 1 or not reader.leads(start, names[0].lead):
-        return None
-    last = [name for name in names if name.codes == names[0].codes][-1]
-    whole = _BRACKETS.fullmatch(reader.text, names[0].end, end) or _REST.fullmatch(reader.text, last.end, end)
-    return names[0] if whole else None
 
 
 def _sole_name(reader: Reader, start: int, end: int) -> NameSpan | None:
@@ -143,4 +130,11 @@ def _read_status(reader: Reader, cells: Sequence[tuple[frozenset[Column], Span]]
             row.status = status
     if row.agent is not None and row.status is None:
         end = next((b for _, (a, b) in cells if row.agent and a <= row.agent.start < b), row.agent.end)
-        row.status = read_status(reader, row.agent.end, end)
+        row.status = said_behind(reader, row.agent, end)
+
+
+def said_behind(reader: Reader, name: NameSpan, end: int) -> Heading | None:
+    """What brackets behind the name of a delegation say: «Japan (observer)», «Tchad (excusé)»."""
+    if _is_word(reader, (name.end, end), "absent"):
+        return Heading(function=Function.ABSENTEE)
+    return read_status(reader, name.end, end)
