@@ -15,9 +15,11 @@ from functools import cache
 from extractors.cues import CueSpan
 from extractors.dates import find_dates
 from extractors.folding import fold_text, is_han
+from extractors.meeting_bodies import stem
 from extractors.names import NameSpan
 from extractors.organs import PLAIN, PLENARY, Organ, is_own, name_of, organs_in, owner_in
 from extractors.page import Page
+from extractors.places import place_in
 from extractors.title_lines import TitleLine
 from ontology.gazetteer import rows
 from ontology.records import AgentKind
@@ -26,7 +28,7 @@ __all__ = ["Convener", "convener_of"]
 
 _HEAD_WORDS = 3  # before the word of an organ in a line that is its name
 _BARE = 2  # other words in a line that holds the name of an agent and hardly more
-_SENTENCE = re.compile(r".{50}[,،;؛.]\s*$")
+_SENTENCE = re.compile(r".{50}(?:[,،;؛]|[^\W\d_]{3}\.)\s*$")
 _UNLISTED = {AgentKind.PROCESS, AgentKind.BODY}
 
 
@@ -48,11 +50,20 @@ def convener_of(page: Page, lines: Sequence[TitleLine], noun: CueSpan | None) ->
     """Return who held the meeting of `noun`, or of the title as a whole."""
     at = len(lines) if noun is None else next(n for n, line in enumerate(lines) if noun.start < line.end)
     if noun is not None and (found := _in_line(page, lines, at, noun)):
-        return found
+        return _in_full(page, lines, at, found)
     for number in range(at - 1, -1, -1):
         if found := _above(page, lines, number):
             return found
     return _by_itself(page, lines)
+
+
+def _in_full(page: Page, lines: Sequence[TitleLine], at: int, found: Convener) -> Convener:
+    """«Report of the Conference of the Parties»: return the convener by the fuller name that a line above gives it."""
+    if not found.name:
+        return found
+    above = (_above(page, lines, number) for number in range(at - 1, -1, -1))
+    names = (other.name for other in above if other is not None)
+    return next((Convener(name=n) for n in names if stem(n).startswith(stem(found.name))), found)
 
 
 def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener:
@@ -60,7 +71,7 @@ def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener:
     for line in lines:
         for organ in organs_in(page, line.start, line.end):
             if organ.rank and _heads(page, organ, line) and is_own(page, organ, line.end):
-                return Convener(name=name_of(page, organ, line.start, _name_stop(page, lines, line)))
+                return Convener(name=name_of(page, organ, line.start, _name_stop(page, lines, line), titled=True))
     return Convener()
 
 
@@ -137,7 +148,7 @@ def _judged(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, or
     plenary = any(o.rank == PLENARY for o in organs_in(page, organ.start, line.end))
     if organ.rank == PLENARY or (organ.rank == PLAIN and (plenary or not own)):
         return Convener(owner.codes[0]) if owner else None
-    return Convener(name=name_of(page, organ, line.start, stop))
+    return Convener(name=name_of(page, organ, line.start, stop, titled=True))
 
 
 def _listed(page: Page, owner: NameSpan | None, organ: Organ) -> str:
@@ -162,5 +173,7 @@ def _name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
     number = next((n for n, other in enumerate(lines) if other.start == line.start), len(lines))
     following = lines[number + 1] if number + 1 < len(lines) else None
     goes_on = line.full and following is not None and following.passage == line.passage
-    goes_on = goes_on and following is not None and not find_dates(page.text[following.start : following.end])
+    if goes_on and following is not None:
+        place = place_in(page, following.start, following.end)
+        goes_on = not place[1] and not find_dates(page.text[following.start : following.end])
     return following.end if goes_on and following is not None else line.end

@@ -43,7 +43,8 @@ _FORMS = tuple(
         r"[IPF]+(?P<y1>Y)J?(?P<join>[TA])[FIP]?(?P<y2>Y)",
         r"(?P<y1>Y)J?(?P<join>T)(?P<y2>Y)J",
         r"[IP]F?(?P<y1>Y)|(?P<y1b>Y)J",
-        # 2013-05-22; 22/5/2013 and 22.5.2013 where the day cannot be a month
+        # 25-27/11/2030; 2013-05-22; 22/5/2013 and 22.5.2013 where the day cannot be a month
+        r"(?<![/.T])(?P<n0>N)T(?P<n1>N)(?P<mark>[/.])(?P<n2>N)(?P=mark)(?P<y1>Y)(?![/T])",
         r"(?<![/.T])(?P<y1>Y)T(?P<n1>N)T(?P<n2>N)(?![/T])",
         r"(?<![/.T])(?P<n1>N)(?P<mark>[/.])(?P<n2>N)(?P=mark)(?P<y1>Y)(?![/T])",
     )
@@ -145,12 +146,21 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
+def _numeric_range(year: int, first: int, last: int, month: int) -> tuple[str, str] | None:
+    """«25-27/11/2030»: two days of a month, one of which cannot be a month."""
+    if last <= 12 or not first < last or not _exists(year, month, last):
+        return None
+    return f"{year:04}-{month:02}-{first:02}", f"{year:04}-{month:02}-{last:02}"
+
+
 def _numeric(parts: dict[str, Token], text: str) -> tuple[str, str] | None:
     """Read a date of digits only: ISO 8601, or day and month where one cannot be a month or both are the same."""
     year, one, two = parts["y1"].number, parts["n1"], parts["n2"]
     printed = text[min(t.start for t in parts.values()) : max(t.end for t in parts.values())]
     if " " in printed:
         return None
+    if "n0" in parts:
+        return _numeric_range(year, parts["n0"].number, one.number, two.number)
     if "mark" not in parts:
         month, day, sure = one.number, two.number, one.end - one.start == two.end - two.start == 2
     else:

@@ -15,7 +15,7 @@ from ontology.records import AgentKind
 __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
 
 _PHRASE = re.compile(r"(?:\s*[,،])?\s+([^,،;:().؛。]+)")
-_CLAUSE = re.compile(r"[^.;:()؛。]{0,160}")
+_CLAUSE = re.compile(r"(?:[^.;:()؛。]|\([^()\s]{1,15}\)){0,160}")  # with an acronym in brackets
 _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 

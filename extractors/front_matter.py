@@ -28,6 +28,7 @@ _LONGEST, _LONGEST_HAN, _MOST_PASSAGES = 240, 60, 30
 _REACH, _MOST_WORDS, _NEAR = 48, 4, 14
 _SENTENCE = re.compile(r"[.!?؟:;؛](?=\s*$)|。|；|：")
 _ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
+_BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
 _BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
 _TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
 _LONGEST_MARK = 200  # characters of a line that begins an annex
@@ -88,10 +89,15 @@ def _ends(page: Page, since: int) -> int:
         text = page.text[folded.start : folded.end]
         numbered = folded.passage.label[:1].isdigit() and folded.passage.kind is not PassageKind.HEADING
         longest = _LONGEST_HAN if text and is_han(text[0]) else _LONGEST
-        sentence = len(text) > longest or (len(text) > longest // 4 and _SENTENCE.search(text))
+        sentence = len(text) > longest or (len(text) > longest // 4 and _closes(page, text))
         if number >= _MOST_PASSAGES or (numbered and sentence) or (sentence and number):
             return folded.start
     return len(page.text)
+
+
+def _closes(page: Page, text: str) -> bool:
+    """Whether a line ends like a sentence; «1–3 марта 2032 г.» ends in a short form."""
+    return bool(_SENTENCE.search(text)) and text.rsplit(maxsplit=1)[-1] not in page.book.words("abbreviation")
 
 
 def ordinal_before(page: Page, noun: CueSpan, floor: int) -> int | None:
@@ -151,17 +157,19 @@ def _is_sitting(page: Page, noun: CueSpan) -> bool:
 
 def _candidates(page: Page, lines: list[TitleLine]) -> Iterator[_Candidate]:
     """Yield every meeting that the lines name; sittings only where no meeting has an ordinal."""
-    numbers = dict.fromkeys(line.passage for line in lines)
+    numbers, any_meeting = dict.fromkeys(line.passage for line in lines), True
     for roles in ({"meeting"}, {"sitting"}):
-        counted = False
+        counted = found = False
         for noun in (noun for number in numbers for noun in page.cues_in(number, frozenset(roles))):
             ordinal = _ordinal(page, noun)
-            if roles == {"meeting"} or ordinal is not None:
+            if roles == {"meeting"} or ordinal is not None or not any_meeting:
+                found = True
                 counted = counted or ordinal is not None
                 score = _score(page, lines, noun, ordinal)
                 yield _Candidate(noun, ordinal, convener_of(page, lines, noun), score)
         if counted:
             return
+        any_meeting = found
 
 
 def _score(page: Page, lines: list[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
@@ -191,9 +199,9 @@ def _ordinal(page: Page, noun: CueSpan) -> int | None:
 
 
 def _numbered(page: Page, noun: CueSpan) -> int | None:
-    """«Протокол № 58 заседания комиссии»: return the number right before a noun behind the word of a report."""
+    """«Протокол № 58 заседания комиссии», «الدورة (31)»: return the number of minutes, or one in brackets."""
     reports = [c for c in page.cues_in(page.passage_number(noun.start), frozenset({"report"})) if c.end <= noun.start]
     marks = "|".join(sorted(map(re.escape, page.book.words("number-mark"))))
     between = page.text[reports[-1].end if reports else noun.start : noun.start]
-    match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) if marks else None
+    match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) or _BRACKETED.match(page.text, noun.end)
     return int(match[1]) if match else None

@@ -9,9 +9,11 @@ from extractors.dates import find_dates, find_times
 from extractors.datewords import alternatives
 from extractors.folding import HAN, fold_text, is_han
 from extractors.meeting_references import ReferenceReader
-from extractors.places import place_in
+from extractors.organs import organs_in
+from extractors.places import place_in, town_of_state
+from extractors.title_lines import title_lines
 from ontology.gazetteer import rows
-from ontology.records import AgentKind, Meeting, MeetingFormat
+from ontology.records import Meeting, MeetingFormat
 
 __all__ = ["with_details"]
 
@@ -51,29 +53,28 @@ def with_details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -
 
 def _labelled_place(reader: ReferenceReader) -> tuple[str, str]:
     """Return town and state behind a label, «Место проведения: г. Ереван», «地点：泰国曼谷»."""
-    page, text = reader.page, reader.text
+    page = reader.page
     for number, passage in enumerate(page.passages):
         if passage.start > reader.front.end + _REACH:
             break
         for label in page.cues_in(number, frozenset({"place-label"})):
             stop = min(passage.end, label.end + _LONGEST_PLACE)
             found = place_in(page, label.end, stop)
-            states = [n for n in page.names_in(label.end, stop) if n.kind is AgentKind.STATE and len(n.codes) == 1]
-            if found[1] or not states:
-                return found
-            town = re.match(r"[^\W\d_]*", text[states[0].end : stop]) if is_han(text[states[0].start]) else None
-            return (page.printed(states[0].end, states[0].end + town.end()) if town else ""), states[0].codes[0]
+            return found if found[1] else town_of_state(page, label.end, stop)
     return "", ""
 
 
 def _titled_place(reader: ReferenceReader) -> tuple[str, str]:
-    """Return the place that stands in the title beside a date, though that may be the date of the document."""
-    front = reader.front
-    for passage in reader.page.passages:
-        if front.start <= passage.start < front.end and find_dates(reader.text[passage.start : passage.end]):
-            found = place_in(reader.page, passage.start, passage.end)
-            if found[1]:
-                return found
+    """Return the place that a line of the title gives: beside a date, which may be another, or by itself."""
+    page, text, front = reader.page, reader.text, reader.front
+    for line in title_lines(page, front.start, front.end):
+        if organs_in(page, line.start, line.end) or line.end - line.start > _LONGEST_PLACE:
+            continue
+        found = place_in(page, line.start, line.end)
+        first = next(iter(page.names_in(line.start, line.end)), None)
+        dated = first is not None and first.lead == line.start and find_dates(text[line.start : line.end])
+        if found[1] or dated:
+            return found if found[1] else town_of_state(page, line.start, line.end)
     return "", ""
 
 

@@ -139,6 +139,8 @@ def counts_series(dated: DatedPage, noun: CueSpan) -> bool:
         return True
     ordinals = ordinals_before(dated.text, noun, max(0, noun.start - _NEAR_ORDINAL))
     start = noun.start + ordinals[0].start if ordinals else noun.start
+    if dated.front.sitting and not dated.front.ordinal and not ordinals:
+        return True
     if dated.front.sitting and dated.front.ordinal:
         return all(abs(ordinal.value - dated.front.ordinal) <= _NEAR_SERIES for ordinal in ordinals)
     if ordinals and dated.body and (dated.front.ordinal or 0) > _FEW_SITTINGS:

@@ -7,7 +7,7 @@ the title dates, or that the text speaks of most, and never one that is still to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.dated_page import DatedPage, Reference
@@ -102,6 +102,12 @@ def _key(group: Sequence[Reference]) -> str:
     return f"{body or 'meeting'}-{ordinal if ordinal is not None else best.date.first}"
 
 
+def _unlike(key: str, group: Sequence[Reference], known: Sequence[Meeting]) -> str:
+    """Return `key`, with the first day where another meeting of the document has the same."""
+    taken = any(meeting.key == key for meeting in known)
+    return f"{key}-{max((r.date.first for r in group), key=len)}" if taken else key
+
+
 def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, documented: bool) -> Meeting:
     best = max(group, key=lambda r: (len(r.date.first), any(_day_of(o, r) for o in group), r.score, -r.start))
     place = next((r.place for r in group if r.place[0]), ("", ""))
@@ -142,6 +148,39 @@ def _is_titled(group: Sequence[Reference], dated: DatedPage) -> bool:
     return ordinal is not None and ordinal == dated.front.ordinal and not name and body in {"", dated.body}
 
 
+def _settle(groups: list[list[Reference]], chosen: int, dated: DatedPage) -> int:
+    """Give the ordinal of the title to the meeting chosen, where it has none; return -1 where it is another one."""
+    front = dated.front
+    if front.ordinal is None or chosen < 0 or _is_titled(groups[chosen], dated):
+        return chosen
+    group = groups[chosen]
+    counted = any(r.ordinal is not None or r.body_name or r.body not in {"", dated.body} for r in group)
+    if not counted and max(r.score for r in group) > 0:
+        groups[chosen] = [replace(r, ordinal=front.ordinal, body=r.body or dated.body) for r in group]
+        return chosen
+    return chosen if max(r.score for r in group) >= _IN_TITLE else -1
+
+
+def _undated(reader: ReferenceReader) -> Meeting | None:
+    """Return the meeting that the title counts and that nothing dates; None where it counts none."""
+    front, page = reader.front, reader.page
+    place = next((named.start for named in front.named if named.ordinal == front.ordinal), None)
+    if front.ordinal is None or place is None:
+        return None
+    passage = page.passages[page.passage_number(place)]
+    evidence = page.evidence(passage.start, passage.end, "meeting:undated")
+    own = reader.dated.body == OWN
+    return Meeting(
+        key=f"{reader.dated.body or 'meeting'}-{front.ordinal}",
+        name=evidence.quote_repaired[:300],
+        body="" if own else reader.dated.body,
+        body_name=front.body_name if own else "",
+        ordinal=front.ordinal,
+        documented=True,
+        evidence=evidence,
+    )
+
+
 def _heads(page: Page, reference: Reference) -> bool:
     """Whether a reference to a meeting that has been held stands in a heading."""
     passage = page.passages[page.passage_number(reference.start)].passage
@@ -153,10 +192,13 @@ def read_meetings(page: Page) -> MeetingReading:
     reader = ReferenceReader(page)
     reader.read()
     groups = _groups(reader.references)
-    chosen = _documented(groups, reader.dated)
+    chosen = _settle(groups, _documented(groups, reader.dated), reader.dated)
     reading = MeetingReading(front=reader.front.end)
+    if chosen < 0 and (undated := _undated(reader)) is not None:
+        reading.documented = undated.key
+        reading.meetings.append(with_details(reader, undated, ()))
     for number, group in enumerate(groups):
-        key = _key(group)
+        key = _unlike(_key(group), group, reading.meetings)
         meeting = _meeting_of(reader, group, key, number == chosen)
         if number == chosen:
             at = [page.passage_number(r.start) for r in group]

@@ -18,12 +18,13 @@ from extractors.page import Page
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
-__all__ = ["OWN", "PLAIN", "PLENARY", "Organ", "name_of", "organs_in", "owner_in"]
+__all__ = ["OWN", "PLAIN", "PLENARY", "Organ", "is_own", "name_of", "organs_in", "owner_in", "parent_of"]
 
 OWN = "?"  # stands for the unlisted body that a document is about, until its facts are written
 PLAIN, PLENARY = "plain", "plenary"  # «the Council»; ministers, heads of state: the organisation itself meets
 _AGENTS = {AgentKind.BODY, AgentKind.PROCESS, AgentKind.ORGANIZATION}
 _LONGEST_NAME, _MOST_BEFORE, _LONGEST_HAN = 160, 3, 16
+_SMALL = 5  # letters of a word that may be left out at the end of a name
 _ADJACENT = re.compile(r"\s*(?:'s?)?\s*")
 _GAP = re.compile(r"[ -]+")
 _STOP = re.compile(r"[(;:\"|]|[.!?؟](?=\s|$)|。|；|：")
@@ -42,6 +43,7 @@ class Organ:
     end: int
     code: str
     rank: str
+    language: str
 
 
 def organs_in(page: Page, start: int, stop: int) -> list[Organ]:
@@ -51,7 +53,7 @@ def organs_in(page: Page, start: int, stop: int) -> list[Organ]:
         for span in page.cues_in(number, frozenset({"organ"})):
             if start <= span.start and span.end <= stop and not (found and span.start < found[-1].end):
                 found.append(span)
-    organs = [Organ(s.start, s.end, _code(page, s), s.cue.value) for s in found]
+    organs = [Organ(s.start, s.end, _code(page, s), s.cue.value, s.cue.language) for s in found]
     return [
         organ
         for organ, following in zip(organs, [*organs[1:], None], strict=False)
@@ -88,13 +90,13 @@ def parent_of(code: str) -> str:
     return agent.parent if agent else ""
 
 
-def name_of(page: Page, organ: Organ, floor: int, stop: int) -> str:
-    """Return the printed name of an organ: the words around its own between `floor` and `stop`."""
+def name_of(page: Page, organ: Organ, floor: int, stop: int, *, titled: bool = False) -> str:
+    """Return the printed name of an organ: the words around its own in ``[floor, stop)``, `titled` in a title."""
     if is_han(page.text[organ.start]):
         first = max(floor, organ.end - _LONGEST_HAN)
         breaks = [m.end() for m in _han_stop(page).finditer(page.text, first, organ.start)]
         return page.printed(max([first, *breaks]), organ.end)
-    return page.printed(_begin(page, organ, floor), _end(page, organ, stop))
+    return page.printed(_begin(page, organ, floor, titled=titled), _end(page, organ, stop))
 
 
 def _han_stop(page: Page) -> re.Pattern[str]:
@@ -102,12 +104,15 @@ def _han_stop(page: Page) -> re.Pattern[str]:
     return re.compile(rf"[^{HAN[0]}-{HAN[1]}、《》·-]|{words}")
 
 
-def _begin(page: Page, organ: Organ, floor: int) -> int:
+def _begin(page: Page, organ: Organ, floor: int, *, titled: bool) -> int:
     """Adjectives stand before the word in English and Russian: a few words back to the small word before them."""
     begin = organ.start
     small = page.book.words("glue") | page.book.words("genitive") | page.book.words("possessive")
     cues = page.cues_in(page.passage_number(organ.start), _CUT | {"report"})
-    for word in list(re.finditer(r"[^\W\d_][\w'-]*", page.text[floor : organ.start]))[: -_MOST_BEFORE - 1 : -1]:
+    words = list(re.finditer(r"[^\W\d_][\w'-]*", page.text[floor : organ.start]))
+    if titled and len(words) <= _MOST_BEFORE:
+        small = page.book.words("genitive") | page.book.words("possessive")
+    for word in words[: -_MOST_BEFORE - 1 : -1]:
         place = floor + word.start()
         apart = not _GAP.fullmatch(page.text, floor + word.end(), begin)
         if apart or word[0] in small or find_ordinals(word[0]) or any(c.start <= place < c.end for c in cues):
@@ -119,11 +124,16 @@ def _begin(page: Page, organ: Organ, floor: int) -> int:
 def _end(page: Page, organ: Organ, stop: int) -> int:
     stop = min(stop, organ.start + _LONGEST_NAME)
     number = page.passage_number(organ.start)
-    stops = [stop, *(c.start for c in page.cues_in(number, _CUT) if c.start >= organ.end)]
+    stops = [stop, *(c.start for c in page.cues_in(number, _CUT) if c.start >= organ.end and _speaks(c, organ))]
     stops += (organ.end + o.start for o in find_ordinals(page.text[organ.end : stop]))
     stops += (organ.end + d.start for d in find_dates(page.text[organ.end : stop]))
     stops += (m.start() for m in _STOP.finditer(page.text, organ.end, stop))
     return _trimmed(page, organ.end, min(stops))
+
+
+def _speaks(cue: CueSpan, organ: Organ) -> bool:
+    """Whether a cue is of the language of the organ's word: «consultatif» is no consultation in Spanish."""
+    return cue.cue.language == organ.language
 
 
 def _trimmed(page: Page, floor: int, end: int) -> int:
@@ -133,7 +143,7 @@ def _trimmed(page: Page, floor: int, end: int) -> int:
         text = page.text[floor:end].rstrip(" ,-–\n")
         word = re.search(r"[^\W_]+$", text)
         end = floor + len(text)
-        if word is None or word[0] not in small or end - len(word[0]) < floor:
+        if word is None or word[0] not in small or len(word[0]) > _SMALL or end - len(word[0]) < floor:
             break
         end -= len(word[0])
     return max(end, floor)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.folding import fold_text, is_han
+from extractors.folding import HAN, fold_text, is_han
 from extractors.page import Page
 from ontology.gazetteer import rows
 from ontology.records import AgentKind
 
-__all__ = ["is_place", "place_in"]
+__all__ = ["is_place", "place_in", "town_of_state"]
 
 _PLACE_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*)(?:[,،] ?| ?\(| ?- ?)(?:[^\W\d_]{1,12} ){0,4}\Z")
+
+_HAN_TOWN = re.compile(rf"[{HAN[0]}-{HAN[1]}]{{2,6}}(?![{HAN[0]}-{HAN[1]}])")
 
 
 @cache
@@ -54,6 +56,15 @@ def _place_of_state(page: Page, start: int, stop: int) -> tuple[str, str]:
             if match and (word := page.printed(match.start(1), match.end(1))) and _is_proper(word):
                 return word, name.codes[0]
     return "", ""
+
+
+def town_of_state(page: Page, start: int, stop: int) -> tuple[str, str]:
+    """«泰国曼谷», «تونس، 13 …»: the state first in a line of a title, and a Chinese town behind it."""
+    state = next((n for n in page.names_in(start, stop) if n.kind is AgentKind.STATE and len(n.codes) == 1), None)
+    if state is None:
+        return "", ""
+    town = _HAN_TOWN.match(page.text, state.end, stop) if is_han(page.text[state.start]) else None
+    return (page.printed(*town.span()) if town else ""), state.codes[0]
 
 
 def _is_proper(word: str) -> bool:

@@ -84,6 +84,23 @@ def test_meetings_that_nothing_unites_stay_apart(records: list[dict[str, Any]], 
     assert len(meetings_of(*records)) == count
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        ({"body_name": "Рабочая группа по озерам"}, {"body_name": "Рабочей группы по озерам"}, 1),
+        ({"body_name": "PANEL ON LAKES"}, {"body_name": "Panel on Lakes"}, 1),
+        ({"body_name": "Panel on Lakes"}, {"body_name": "Panel on Rivers"}, 2),
+        ({"body_name": "Panel on Lakes"}, {"body_name": ""}, 2),
+        ({"body_name": "Panel on Lakes"}, {"body_name": "Panel on Lakes", "ordinal": 4}, 2),
+        ({"body_name": "Panel on Lakes"}, {"body_name": "Panel on Lakes", "start": "2031-05-04"}, 2),
+    ],
+)
+def test_bodies_without_a_code_are_known_by_name(one: dict[str, Any], two: dict[str, Any], count: int) -> None:
+    """The third meetings of two panels are two; one name in two forms is one; other days are another meeting."""
+    third = {"ordinal": 3, "start": "2030-05-04"}
+    assert len(meetings_of({"name": "third", **third, **one}, {"name": "3rd", **third, **two})) == count
+
+
 def test_a_chain_of_dates_never_unites_two_ordinals() -> None:
     assert meetings_of(
         {"body": "WG", "ordinal": 1, "start": "2024-07-01", "end": "2024-07-03"},

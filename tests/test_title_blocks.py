@@ -37,5 +37,5 @@ def test_title_blocks() -> None:
         meeting, name = told(block["text"])
         if meeting != block["meeting"] or stem(name) != stem(block["body_name"]):
             wrong.append(f"{block['meeting']} {block['body_name']}: {meeting} {name}")
-    assert len(blocks) > 40
+    assert len(blocks) > 60
     assert len(wrong) <= len(blocks) // 20, "\n".join(wrong)
