@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.dates import find_dates, find_times
 from extractors.datewords import alternatives
@@ -21,10 +22,12 @@ _LONGEST_PLACE = 60
 _REACH = 2500  # characters behind the title in which a label may stand
 
 
+@cache
 def _cardinals() -> dict[str, int]:
     return {fold_text(row["word"]): int(row["value"]) for row in rows("cardinals")}
 
 
+@cache
 def _number_words() -> re.Pattern[str]:
     """A word of a language that parts its words, or a number where none are parted («举行了四次会议»)."""
     unspaced = alternatives(word for word in _cardinals() if is_han(word[0]))
