@@ -71,7 +71,7 @@ def _read_agents(frame: Frame) -> bool:
     if behalf_before(frame, frame.floor, chains[-1]):
         return _speakers_for_groups(frame, chains)
     own = own_names(frame, chains[-1], last=True)
-    if frame.text[frame.span.start] not in _COMMAS and _governed(frame, own):
+    if frame.text[frame.span.start] not in _COMMAS and (_governed(frame, own) or _of_town(frame, own)):
         return False
     agents = write_chain(frame, own, frame.floor)
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
@@ -153,6 +153,19 @@ def _without_aside(frame: Frame, chains: list[Chain]) -> list[Chain]:
     if len(chains) > 1 and _aside(frame, chains[-2].end) and not behalf_before(frame, chains[-2].end, chains[-1]):
         return chains[:-1]
     return chains
+
+
+def _of_town(frame: Frame, chain: Chain) -> bool:
+    """«held in Lima, Peru, and thanked»: a state between commas behind its town is where, not who."""
+    apposed = re.search(r", \Z", frame.text[frame.floor : chain.lead])
+    if not apposed or len(chain.names) > 1 or frame.text[chain.end] not in _COMMAS:
+        return False
+    page, town = frame.reader.page, False
+    for word in reversed(list(_WORD.finditer(frame.text, frame.floor, chain.lead))):
+        if not page.printed(word.start(), word.start() + 1).isupper():
+            return town and word[0] in page.book.glue(frame.reader.language, "governing")
+        town = True
+    return False
 
 
 def _governed(frame: Frame, chain: Chain) -> bool:
