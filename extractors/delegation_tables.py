@@ -30,15 +30,21 @@ class TableReader:
         self.page, self.state = page, state
         self.columns: Columns | None = None
         self.other = False  # a table of something else
+        self.parted = False  # a line of running text stands before the next row
 
-    def end(self) -> None:
-        """Let the next row begin another table."""
-        self.columns, self.other = None, False
+    def end(self, *, short: bool) -> None:
+        """Let the next row begin another table, unless only a `short` line, a merged cell, stands between the two."""
+        if self.columns is None or not short or self.parted:
+            self.columns, self.other = None, False
+        self.parted = True
 
     def read(self, number: int, reader: Reader) -> bool:
         """Read a row of a table under heads, or of one without them that is announced; return whether it is one."""
         passage = self.page.passages[number]
         texts = [self.page.printed(a, b) if a < b else "" for a, b in passage.cells]
+        if self.parted and self.columns is not None and len(self.columns) != len(texts):
+            self.columns = None
+        self.parted = False
         if is_head_row(texts) or (len(texts) == 1 and column(texts[0])):
             self._head(number, reader, texts)
             return True

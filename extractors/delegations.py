@@ -42,7 +42,7 @@ class _DelegationReader:
             if folded.cells and self.tables.read(number, reader):
                 continue
             if not folded.cells:
-                self.tables.end()
+                self.tables.end(short=self._short(number))
             if (heading := self._opens(number, reader)) is not None:
                 yield self.state.closed(declared=True)
                 self.state.said = heading

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.capacity import stated_capacity
+from extractors.columns import column
 from extractors.cues import CueSpan, cue_book
 from extractors.datewords import alternatives
 from extractors.lists import Reader
@@ -65,7 +66,7 @@ def read_heading(page: Page, number: int, reader: Reader) -> Heading | None:
     stated = stated_capacity(reader, start, end)
     if not stated and reader.walk(start, end) < end:
         return None
-    return Heading(stated)
+    return Heading(stated, rank=not stated and bool(column(page.printed(start, end))))  # the head of a column
 
 
 def read_status(reader: Reader, start: int, end: int) -> Heading | None:

@@ -46,7 +46,8 @@ def guessed_columns(reader: Reader, passage: FoldedPassage) -> Columns | None:
     rest = [frozenset({Column.NAME}), frozenset({Column.POST}), frozenset({Column.POST})]
     if len(named) > 1 or len(filled) < _FEWEST:
         return None
-    if named == filled[:1] or len(passage.cells) > _FEWEST:
+    honoured = any(s.cue.role == "honorific" and s.start == passage.cells[0][0] for s in reader.cues)
+    if not honoured and (named == filled[:1] or len(passage.cells) > _FEWEST):
         return [frozenset({Column.DELEGATION}), *rest] if len(passage.cells) > _FEWEST else None
     return rest
 

@@ -6,14 +6,20 @@ A file of `lists` holds the list and, below a line of «=», its facts: ``CODE f
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
 
+from extractors.formats.content import File, Limits
+from extractors.formats.table import contents, format_of
 from extractors.load import Source
 from extractors.person_names import same_person
-from extractors.reading import read_source
+from extractors.reading import read_document, read_source
 from ontology.records import AgentKind, DocumentFacts
 
 LISTS = Path(__file__).parent / "lists"
@@ -21,10 +27,13 @@ NAMES = sorted(path.stem for path in LISTS.glob("*.txt"))
 Fact = tuple[str, str, str]
 
 
+def text_of(name: str) -> str:
+    return (LISTS / f"{name}.txt").read_text("utf-8").partition("\n====\n")[0] + "\n"
+
+
 @cache
 def facts_of(name: str) -> DocumentFacts:
-    text = (LISTS / f"{name}.txt").read_text("utf-8").partition("\n====\n")[0] + "\n"
-    return read_source(Source(f"{name}.txt", "0" * 64, "text/plain", "utf-8", text))
+    return read_source(Source(f"{name}.txt", "0" * 64, "text/plain", "utf-8", text_of(name)))
 
 
 def expected(name: str) -> tuple[set[Fact], list[Fact]]:
@@ -81,3 +90,68 @@ def test_persons(name: str) -> None:
         else:
             missed.append((who, code, post))
     assert (missed, left) == ([], [])
+
+
+def blocks(text: str) -> Iterator[str | list[list[str]]]:
+    """The lines of a text, and its tables as rows of cells."""
+    rows: list[list[str]] = []
+    for line in text.splitlines():
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            rows += [] if all(re.fullmatch(":?-+:?", cell) for cell in cells) else [cells]
+            continue
+        if rows:
+            yield rows
+            rows = []
+        if line.strip():
+            yield line
+    if rows:
+        yield rows
+
+
+def as_word(text: str, path: Path) -> None:
+    document = docx.Document()
+    for block in blocks(text):
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]))
+        for row, cells in enumerate(block):
+            for column, words in enumerate(cells):
+                table.cell(row, column).text = words
+            if not cells[0] and row:  # as writers do: the delegation is one cell beside its persons
+                table.cell(row - 1, 0).merge(table.cell(row, 0))
+    document.save(str(path))
+
+
+def as_html(text: str, path: Path) -> None:
+    parts = []
+    for block in blocks(text):
+        rows = [block] if isinstance(block, str) else block
+        cells = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+        table = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+        parts.append(f"<p>{html.escape(block)}</p>" if isinstance(block, str) else table)
+    path.write_text(f"<!doctype html><html><body>{''.join(parts)}</body></html>", "utf-8")
+
+
+def persons_of(facts: DocumentFacts) -> list[tuple[tuple[str, ...], str]]:
+    return [(person.names, person.affiliation) for person in facts.persons]
+
+
+@pytest.mark.parametrize("write", [as_word, as_html])
+@pytest.mark.parametrize("name", [name for name in NAMES if "\n| " in text_of(name)])
+def test_tables_of_documents_read_as_those_of_text(name: str, write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / f"{name}.{'docx' if write is as_word else 'html'}"
+    write(text_of(name), path)
+    facts = read_document(path)
+    assert taking_part(facts) == taking_part(facts_of(name))
+    assert [(p.names, p.affiliation) for p in facts.persons] == [
+        (p.names, p.affiliation) for p in facts_of(name).persons
+    ]
+
+
+def test_a_cell_over_several_rows() -> None:
+    rows = "<tr><td rowspan=2>Peru<td>Ms. L. Vega<td>Director<tr><td>Mr. J. Soto<td>Adviser"
+    page = f"<!doctype html><html><p>List of participants</p><table>{rows}</table></html>".encode()
+    file = File("page.html", "page.html", page, Limits())
+    assert "|  | Mr. J. Soto | Adviser |" in contents(format_of(file), file).text

@@ -136,6 +136,20 @@ class Composer:
             joined = self._last == "table"
             self.block(f"| {' | '.join(plain)} |", page=page, part="table", joined=joined)
 
+    def cells(self, cells: Iterable[Iterable[str]]) -> None:
+        r"""Add a row of cells, each with its paragraphs: those of one cell stay together, an empty one keeps its place.
+
+        >>> composer = Composer()
+        >>> composer.cells([[], ["Ms. L. Vega", "Director"]])
+        >>> composer.content().text
+        '|  | Ms. L. Vega Director |\n'
+        """
+        rows = [[block for block in cell if block.strip()] for cell in cells]
+        if any(len(block) > _LONGEST_CELL for cell in rows for block in cell):
+            self.row(block for cell in rows for block in cell)
+        else:
+            self.row(" ".join(cell) for cell in rows)
+
     def end_table(self) -> None:
         """Let the next row begin a table of its own."""
         self._last = ""

@@ -142,12 +142,12 @@ class _Reader:
         """Write each row as a line; a row of one cell is no row but running text."""
         self.composer.end_table()
         for row in _rows(table):
-            cells = [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
+            cells = [cell for cell in row if cell.tag in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}]
             if len(cells) == 1:
                 for child in cells[0]:
                     self._block(child)
             else:
-                self.composer.row(self._words(p) for cell in cells for p in cell.iter(f"{_TEXT}p"))
+                self.composer.cells([self._words(p) for p in cell.iter(f"{_TEXT}p")] for cell in cells)
 
 
 def _rows(table: Element) -> Iterator[Element]:

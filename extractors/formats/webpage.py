@@ -39,14 +39,21 @@ def read(file: File) -> Content:
     return reader.content(encoding)
 
 
+_MOST_ROWS = 1000
+
+
 @dataclass
 class _Open:
-    """A list or table not yet ended: the number of the next item, or the blocks in each cell of the row so far."""
+    """A list or table not yet ended: the number of the next item, or the blocks in each cell of the row so far.
+
+    `filled` says in how many rows below a cell fills its column.
+    """
 
     tag: str
     number: int = 1
     style: str = "decimal"
     cells: list[list[str]] | None = None
+    filled: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -123,7 +130,7 @@ class _Reader:
         elif tag == "tr" and self._table() is not None and not self._is_nested():
             self._table_row([])
         elif tag in {"td", "th"}:
-            self._cell()
+            self._cell(node)
         elif tag == "li":
             self.prefix = self._item(node)
         elif tag in _elements("heading"):
@@ -162,10 +169,18 @@ class _Reader:
         if table is not None:
             table.cells = cells
 
-    def _cell(self) -> None:
+    def _cell(self, node: LexborNode) -> None:
+        """Begin a cell, behind the places that cells of the rows above fill."""
         table = self._table()
-        if table is not None and table.cells is not None and not self._is_nested():
+        if table is None or table.cells is None or self._is_nested():
+            return
+        while table.filled.get(len(table.cells), 0):
+            table.filled[len(table.cells)] -= 1
             table.cells.append([])
+        rows = node.attributes.get("rowspan") or ""
+        if rows.isdigit() and 1 < int(rows) <= _MOST_ROWS:
+            table.filled[len(table.cells)] = int(rows) - 1
+        table.cells.append([])
 
     def _end_row(self) -> None:
         table = self._table()
@@ -176,7 +191,7 @@ class _Reader:
             for words in cells[0]:
                 self.composer.block(words)
         else:
-            self.composer.row(words for cell in cells for words in cell)
+            self.composer.cells(cells)
 
     # -- words -------------------------------------------------------------------------------------------------
 

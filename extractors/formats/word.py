@@ -122,7 +122,7 @@ class _Reader:
             if len(cells) == 1:
                 self._blocks(cells[0])
             else:
-                self.composer.row(self._text(p) for cell in cells for p in cell.iter(qn("w:p")))
+                self.composer.cells([self._text(p) for p in cell.iter(qn("w:p"))] for cell in cells)
 
     # -- footnotes ---------------------------------------------------------------------------------------------
 
