@@ -23,7 +23,7 @@ from ontology.gazetteer import rows
 __all__ = ["Line", "LineKind", "read_lines"]
 
 _LETTERED = re.compile(
-    r"\s*(?:[-*•]\s*)?(?:[(（]\s*([\u0621-\u0652]{1,2}|[a-zA-Z]{1,4}|[а-я]|[一二三四五六七八九十]{1,3}(?=.*[。；：.;:]\s*$))\s*[)）]|([a-zа-я])\))\s*(?=[^\s,;.،؛])"
+    r"\s*(?:[-*•]\s*)?(?:[(（]\s*([\u0621-\u0652]{1,2}|[a-zA-Z]|[ivxlIVXL]{2,5}|aa|bb|cc|dd|ee|ff|[а-я]|[一二三四五六七八九十]{1,3}(?=.*[。；：.;:]\s*$))\s*[)）]|([a-zа-я])\))\s*(?=[^\s,;.،؛])"
 )
 _BULLET = re.compile(r"\s*(?:[-*•▪◦‣➢\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _NOTE = re.compile(

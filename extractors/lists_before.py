@@ -86,7 +86,8 @@ def _subject(frame: Frame, chain: Chain) -> bool:
     """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
     if not _apposed(frame, chain.end) or _of_person(frame, chain):
         return False
-    if _agent_of_passive(frame, chain) or _of_office(frame, chain) or _denied(frame, chain):
+    told = frame.text[frame.span.start] in _COMMAS  # a relative clause tells of the name right before it
+    if (not told and _agent_of_passive(frame, chain)) or _of_office(frame, chain) or _denied(frame, chain):
         return False
     if inverted(frame, chain.end) or unreal(frame, chain.lead):
         return False
