@@ -25,6 +25,7 @@ class FactCollector:
         self.notes: list[Note] = []
         self.counts: list[StatedCount] = []
         self._conditional: list[Participation] = []
+        self._said: set[int] = set()  # the numbers of what persons say who count only if it is told where they are from
 
     def take(self, sentence: Sentence) -> None:
         """Add every fact that was read in `sentence`."""
@@ -51,12 +52,15 @@ class FactCollector:
         meeting = meeting_of(self.page, self.meetings, part)
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
-            conditional = part.cue.cue.condition == "attendee" and fact.kind is not AgentKind.PERSON
-            (self._conditional if conditional else self.participations).append(fact)
+            conditional = part.cue.cue.condition == "attendee"
+            if conditional and fact.kind is AgentKind.PERSON:
+                self._said.add(len(self.participations))
+            (self._conditional if conditional and not person else self.participations).append(fact)
 
     def settle(self) -> None:
         """Settle, when everything has been read, what depends on the whole document."""
         facts = joined(self.participations, self.people.join_surnames())
+        facts = [fact for number, fact in enumerate(facts) if fact.affiliation or number not in self._said]
         self.participations = settled(facts, self._conditional)
 
     def _standing(self, sentence: Sentence) -> None:

@@ -29,8 +29,8 @@ _CUT = re.compile(
     rf"(?![\w{_HYPHENS}{LOST}])"
 )
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_SPACED_SIGN = re.compile(r"[ (][^\W\d_] {1,3}[^\W\d_](?!\w)")
-_SPACED = re.compile(r"(?<![^\s(\[«“\"])[^\W\d_](?: {1,3}[^\W\d_](?![\w'’])){2,}")
+_SPACED_SIGN = re.compile(r"[ ('’][^\W\d_] {1,3}[^\W\d_](?!\w)")
+_SPACED = re.compile(r"(?<![^\s(\[«“\"'’])[^\W\d_](?: {1,3}[^\W\d_](?![\w'’])){2,}")
 _GAP = re.compile(r" {2,}")
 _LEAST_LETTERS = 4
 
@@ -119,7 +119,8 @@ def _second(letters: str) -> str | None:
 
 @cache
 def _one_letter_words() -> frozenset[str]:
-    return frozenset(word for word in cue_book().words("conjunction") if len(word) == 1 and not is_han(word))
+    words = cue_book().words("conjunction") | cue_book().words("glue")
+    return frozenset(word for word in words if len(word) == 1 and not is_han(word))
 
 
 def _spaced_as(name: str, letters: str) -> str:

@@ -1,7 +1,8 @@
 """Ligatures that a font lost: «of ce» for "office", «con rmed» for "confirmed", «rst» for "first".
 
 Where a space was left, the whole must be a known word of the document's language and the parts must not both be words
-of it. Where nothing was left, or nothing stands before the loss, the document must show such losses elsewhere too.
+of it. Where nothing was left, or nothing stands before the loss, the document must show such losses elsewhere too,
+unless three letters are gone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ RULE = "lost-ligature"
 _LIGATURES = [re.compile(f"(?={letters})") for letters in ("ffi", "ffl", "ff", "fi", "fl")]
 _ANY = re.compile("ff[il]?|f[il]")
 _INNER = ("'", "’", "-")
-_LEAST_GLUED = 4
+_ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['’]$")  # «l’office»
+_LONGEST_ELIDED = 3
+_LEAST_GLUED = 3
+_LONGEST_LIGATURE = 3  # no other known word is a known word without «ffi» by chance
 _LEAST_LEFT = 2
 _PROOFS = 2  # different words that show the loss
 
@@ -87,18 +91,23 @@ def lost_ligatures(draft: Draft) -> None:
     found = _losses().finder.find_matches_as_indexes(lower, overlapping=True) if len(lower) == len(draft.text) else []
     places = [(start, end, number) for number, start, end in found if _stands_alone(lower, start, end)]
     forms = {word for word in draft.words if word.lower() in _losses().in_one}
-    if not places:
+    rare = {form for form in forms if form.islower() and len(_losses().in_one[form]) - len(form) == _LONGEST_LIGATURE}
+    if not places and not rare:
         return
     language = _language(draft.words)
     edits = [edit for place in places if (edit := _after_space(draft.text, *place, language))]
-    if len({edit.new.lower() for edit in edits}) >= _PROOFS:
-        edits += _in_one(draft.text, forms, language)
+    named = {form for start, end, _ in places if (form := lower[start:end]) in _losses().names}
+    if named or len({edit.new.lower() for edit in edits}) >= _PROOFS:
+        rare = forms
+    edits += _in_one(draft.text, rare, language)
     if edits:
         draft.change(RULE, _apart(edits))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _ELIDED.search(text, max(0, start - _LONGEST_ELIDED), start):
+        before = ""
     return not (before.isalnum() or after.isalnum() or before in _INNER or after in _INNER)
 
 
@@ -130,7 +139,7 @@ def _in_one(text: str, forms: set[str], language: str) -> Iterator[Edit]:
         word = _losses().in_one[form.lower()]
         least = _LEAST_LEFT if word.endswith(form.lower()) else _LEAST_GLUED
         if language in known[word] and len(form) >= least:
-            for match in re.finditer(rf"(?<![\w'’-]){form}(?![\w'’-])", text):
+            for match in re.finditer(rf"(?:(?<![\w'’-])|(?<=\b[dlDL]['’])){form}(?![\w'’-])", text):
                 yield Edit(match.start(), match.end(), cased_like(word, form), sure(RULE, "nothing left"))
 
 

@@ -20,7 +20,7 @@ LATIN, CYRILLIC = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff", 
 
 _SCRIPTS = {"en": "Latn", "fr": "Latn", "es": "Latn", "ru": "Cyrl"}
 _LETTERS = {"Latn": re.compile(f"[{LATIN}]+"), "Cyrl": re.compile(f"[{CYRILLIC}]+")}
-_NOTATION = re.compile(r"@[a-z-]+|[()\[\]{}|~*:]")
+_NOTATION = re.compile(r"@[a-z-]+|[^\W\d_]+\*|[()\[\]{}|~*:]")  # stems are no words
 _TABLES = (
     ("months", "name"),
     ("ordinals", "word"),
