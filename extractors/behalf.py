@@ -29,11 +29,17 @@ _MOST_BEFORE_OFFICE = 3  # words
 def speak_before(frame: Frame, agents: Sequence[int]) -> None:
     """«On behalf of X a statement was made by Y»: the list stands before the cue."""
     chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.end]
-    if not chains or not behalf_before(frame, frame.floor, chains[-1]):
+    if not chains or not behalf_before(frame, frame.floor, chains[-1]) or _spoken_for(frame, chains[-1]):
         return
     inside = chains[-1].lead > frame.span.start  # between the words of the cue
     if inside or frame.reader.leads(chains[-1].end, frame.span.start):
         speak_for(frame, [n for n in agents if not frame.sentence.parts[n].on_behalf_of], chains[-1])
+
+
+def _spoken_for(frame: Frame, chain: Chain) -> bool:
+    """«A spoke on behalf of X, and B made a statement»: somebody named before the group speaks for it already."""
+    codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
+    return any(p.end <= chain.lead and p.on_behalf_of == codes for p in frame.sentence.parts)
 
 
 def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:

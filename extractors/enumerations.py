@@ -14,7 +14,7 @@ from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
 from extractors.person_stretch import Stretch
 from extractors.persons import read_persons
-from ontology.records import Function
+from ontology.records import Capacity, Function
 
 __all__ = ["read_delegates", "read_enumeration"]
 
@@ -68,7 +68,9 @@ def read_delegates(frame: Frame, start: int, stop: int) -> bool:
     for person in sent:
         name = person.affiliation
         if name:
-            write_part(frame, name, person, capacity_of(capacity, name, Function.ATTENDEE), Function.ATTENDEE)
+            own = capacity_of(capacity, name, Function.ATTENDEE)
+            alone = own is Capacity.INVITED_EXPERT  # who was asked for what they know stands for nobody
+            write_part(frame, None if alone else name, person, own, Function.ATTENDEE)
     return bool(sent)
 
 

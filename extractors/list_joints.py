@@ -12,9 +12,10 @@ from ontology.records import AgentKind
 if TYPE_CHECKING:
     from extractors.lists import Reader
 
-__all__ = ["announced", "turns", "unnamed"]
+__all__ = ["announced", "backed", "closed", "turns", "unnamed"]
 
 _COMMA = re.compile(r"\s*[,،]\s*")
+_SEMICOLON = re.compile(r"[;؛]")
 _NEAR = 12  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_MARKS = re.compile(r"[.:()]")
@@ -38,6 +39,20 @@ def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
     )
     speaker = _alone(reader, run, name) or _speaks(reader, name) or _nominative(reader, run, name)
     return backing and (_sent(reader, run[-1], name) or speaker)
+
+
+def closed(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
+    """«organized by A, B and C; D hosted it»: behind the «and» of a list a semicolon ends it."""
+    if len(run) < 2 or not _SEMICOLON.search(reader.text, run[-1].end, name.lead):
+        return False
+    last, before = run[-1], run[-2]
+    return reader.conjunction(before.end, last.start) > before.end
+
+
+def backed(reader: Reader, left: NameSpan, opened: int) -> bool:
+    """«Peru, on behalf of a group of States (A, B and C)»: the brackets say whom somebody speaks for."""
+    cues = (c for c in reader.cues if c.cue.role == "behalf" and left.end <= c.start and c.end <= opened)
+    return any(c.end < opened and reader.leads(c.end, opened) for c in cues)
 
 
 def _sent(reader: Reader, left: NameSpan, right: NameSpan) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.given_names import given_name
-from extractors.list_joints import announced, turns, unnamed
+from extractors.list_joints import announced, backed, closed, turns, unnamed
 from extractors.list_words import conjunction_words, is_plain, separator
 from extractors.names import NameSpan
 from extractors.page import Page
@@ -184,14 +184,14 @@ class Reader:
     def parenthetical(self, left: NameSpan, right: NameSpan) -> bool:
         """Whether `right` stands in brackets that were opened behind `left`."""
         opened = self.text.rfind("(", left.start, right.lead)
-        return opened > 0 and self.text.find(")", opened, right.lead) < 0
+        return opened > 0 and self.text.find(")", opened, right.lead) < 0 and not backed(self, left, opened)
 
     def _chains(self) -> Iterator[Chain]:
         run: list[NameSpan] = []
         for name in self.names:
             if run and self.parenthetical(run[-1], name):
                 continue
-            if run and (not self.joined(run[-1], name) or turns(self, run, name)):
+            if run and (not self.joined(run[-1], name) or turns(self, run, name) or closed(self, run, name)):
                 yield Chain(tuple(run))
                 run = []
             run.append(name)

@@ -14,6 +14,7 @@ from ontology.records import Function
 __all__ = ["write_persons"]
 
 _OBSERVER = "observer"
+_EXPERT = "invited-expert"
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 
 
@@ -47,9 +48,15 @@ def _observing(frame: Frame, persons: Sequence[PersonSpan]) -> list[str]:
         if stated and stated[-1].cue.value == _OBSERVER and frame.reader.leads(stated[-1].end, named):
             word = _OBSERVER
         speaks = frame.span.cue.person_value == Function.SPEAKER
-        words.append((word or _described(frame, person)) if speaks else "")
+        words.append((word or _described(frame, person) or _invited(frame)) if speaks else "")
         place = person.end
     return words
+
+
+def _invited(frame: Frame) -> str:
+    """«… were invited to speak as experts»: the words of the cue say so."""
+    stated = stated_capacity(frame.reader, frame.span.start, frame.reach)
+    return stated if stated == _EXPERT else ""
 
 
 def _described(frame: Frame, person: PersonSpan) -> str:

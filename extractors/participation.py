@@ -25,7 +25,7 @@ _GAP = "~"
 _COMMA = re.compile(r"[,،]")
 _CLAUSE_END = re.compile(r"[,;:.،؛。]|$")
 _SAID_BETTER = {Function.CHAIR: Function.CO_CHAIR, Function.SPEAKER: Function.OPENER}
-_REMARK = "attendee"  # the condition of verbs of saying, which count only for somebody known to be there
+_REMARKS = {"attendee", "next"}  # conditions of verbs of saying: only of somebody known to be there, or right behind
 _ACTIVE = {
     Function.OPENER, Function.PRESENTER, Function.PANELLIST, Function.DISCUSSANT, Function.DISCUSSION_LEAD,
 }  # fmt: skip
@@ -186,7 +186,7 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
 
 
 def _remarks(part: Part) -> bool:
-    return part.function is Function.SPEAKER and part.cue.cue.condition == _REMARK
+    return part.function is Function.SPEAKER and part.cue.cue.condition in _REMARKS
 
 
 def _words(part: Part) -> tuple[int, int, int]:

@@ -103,7 +103,15 @@ def _office_first(stretch: Stretch, start: int, end: int) -> bool:
 def _only_described(stretch: Stretch, found: PersonSpan, start: int) -> bool:
     """Whether what looks like a name is part of what a row says of the person before it."""
     apposed = stretch.text[start - 1 : start] in {",", "،", "、"}
+    if apposed and stretch.persons and not found.honorific and _of_office(stretch, start, found.start):
+        return True
     return stretch.described and bool(stretch.persons) and apposed and not found.honorific
+
+
+def _of_office(stretch: Stretch, start: int, stop: int) -> bool:
+    """«…, Minister for Foreign Affairs of Peru»: a preposition parts what the office is about from its noun."""
+    ranks = [s for s in stretch.cues if s.cue.role == "honorific" and start <= s.start and s.end <= stop]
+    return any(s.cue.role == "post" and any(s.start == rank.start for rank in ranks) for s in stretch.cues)
 
 
 def _behalf(stretch: Stretch, start: int, end: int) -> int | None:

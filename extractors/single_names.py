@@ -69,12 +69,19 @@ def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int) -> int:
     for number, word in enumerate(words[1:_MOST_WORDS], start=1):
         if word[0] in of or word[0].partition("'")[0] in of:
             names = stretch.page.names_in(word.start(), stop)
-            office = stretch.role_at("institution", word.end() + 1) or stretch.role_at("post", word.end() + 1)
+            behind = _past_article(stretch, word.end() + 1, stop)
+            office = stretch.role_at("institution", behind) or stretch.role_at("post", behind)
             if (names and (office or stretch.reader.leads(word.end(), names[0].lead))) or any(
                 n.lead == word.start() for n in names
             ):
                 return number
     return 0
+
+
+def _past_article(stretch: Stretch, place: int, stop: int) -> int:
+    word = NAME_WORD.match(stretch.text, place, stop)
+    articles = stretch.page.book.glue(stretch.reader.language, "article")
+    return word.end() + 1 if word and word[0] in articles else place
 
 
 def _stopped(word: str) -> bool:
