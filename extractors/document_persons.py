@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.folding import is_han
 from extractors.page import Page
-from extractors.person_names import is_of, one_of, same_person, slip_of
+from extractors.person_names import is_of, one_of, own_words, same_person, slip_of
 from extractors.person_span import PersonSpan
 from extractors.sentence import Part
 from ontology.records import Evidence, Person
@@ -62,7 +62,7 @@ class DocumentPersons:
             code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
         for number, known in enumerate(self.persons):
             if known.affiliation == code and any(same_person(name, o) or is_of(name, o) for o in known.names):
-                names = tuple(dict.fromkeys((*known.names, name)))
+                names = tuple(dict.fromkeys((*known.names, own_words(name, known.names))))
                 self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
                 return self.persons[number]
         person = Person(key=f"p{len(self.persons) + 1}", names=(name,), affiliation=code, post=post, evidence=evidence)

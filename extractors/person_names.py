@@ -17,7 +17,17 @@ from extractors.folding import fold_text
 from extractors.lexicon import LOST
 from ontology.gazetteer import rows
 
-__all__ = ["canonical_name", "fullness", "is_of", "name_parts", "one_of", "same_person", "slip_of"]
+__all__ = [
+    "canonical_name",
+    "fullness",
+    "inflected",
+    "is_of",
+    "name_parts",
+    "one_of",
+    "own_words",
+    "same_person",
+    "slip_of",
+]
 
 _SAME_SCRIPT, _CONSONANTS, _CONSONANTS_ACROSS = 92.0, 90.0, 85.0
 _LEAST_CONSONANTS = 4
@@ -27,6 +37,7 @@ _WORDS = re.compile(rf"(?:[^\W\d_]|{LOST})+")
 _DIGRAPHS = (("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dj", "g"), ("kh", "k"))
 _LATIN = str.maketrans("pvcqjxz", "bfkkgss", "aeiouyhw'")
 _ARABIC = str.maketrans("بتثجخدذرزسشصضطظغفقكلمن", "bttgkddrssssdtsgfkklmn", "اويهعحء")
+_LONG_VOWELS = str.maketrans("", "", "اوي")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -72,7 +83,7 @@ def _endings() -> frozenset[str]:
     return frozenset(["", *(row["ending"] for row in rows("endings") if row["language"] == "ru")])
 
 
-def _in_cases(first: str, second: str) -> bool:
+def inflected(first: str, second: str) -> bool:
     """Whether two Russian words may be one in two cases: «Новак», «Новака»."""
     pairs = enumerate(zip(first, second, strict=False))
     stem = next((place for place, (a, b) in pairs if a != b), min(len(first), len(second)))
@@ -98,7 +109,7 @@ def _begin(letters: Sequence[str], words: Sequence[str]) -> bool:
 
 def _same_word(first: str, second: str) -> bool:
     if _script(first) == _script(second):
-        return first == second or _in_cases(first, second)
+        return first == second or inflected(first, second)
     bones = _consonants(first), _consonants(second)
     return min(map(len, bones)) > 1 and bones[0] == bones[1]
 
@@ -156,9 +167,32 @@ def is_of(printed: str, name: str) -> bool:
     (True, False)
     """
     parts, whole = name_parts(printed), name_parts(name)
-    surname = parts[:1] == whole[-1:] or (len(parts) > 1 and parts == whole[-len(parts) :])
+    surname = (parts and whole and _one_surname(parts[0], whole[-1])) or (
+        len(parts) > 1 and parts == whole[-len(parts) :]
+    )
     surname = surname or (len(whole) > 1 and parts[: len(whole)] == whole)
-    return bool(parts) and (surname or same_person(printed, name))
+    return bool(parts) and (bool(surname) or same_person(printed, name))
+
+
+def _one_surname(first: str, second: str) -> bool:
+    """Whether two surnames are one; Arabic writes or leaves out a vowel of a foreign one («برغر», «بيرغر»)."""
+    if first == second or not _script(first) == _script(second) == "arabic":
+        return first == second
+    bones = [word.translate(_LONG_VOWELS) for word in (first, second)]
+    return bones[0] == bones[1] and len(bones[0]) > 2 and OSA.distance(first, second, score_cutoff=1) == 1
+
+
+def own_words(printed: str, names: Iterable[str]) -> str:
+    """Return `printed` without the words that stand behind a surname of one of `names` and are none of the name.
+
+    >>> own_words("Kola presented", ["Arben Kola"]), own_words("Arben Kola", ["Arben Kola"])
+    ('Kola', 'Arben Kola')
+    """
+    parts, words = name_parts(printed), printed.split()
+    if len(words) < 2 or any(same_person(printed, name) for name in names):
+        return printed
+    known = [name_parts(name) for name in names]
+    return words[0] if any(len(whole) > 1 and _one_surname(parts[0], whole[-1]) for whole in known) else printed
 
 
 def one_of(printed: str, name: str) -> bool:

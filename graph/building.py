@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph.audit import audit
 from graph.corpus import Corpus
+from graph.decisions_file import decisions_hash, read_decisions
 from graph.explorer import write_explorer
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
@@ -22,6 +23,7 @@ from graph.output_folder import replaced, workspace
 from graph.quads import quads_by_graph
 from graph.report import report_data, write_report
 from graph.resolve import resolve
+from graph.review_page import write_review_page
 from graph.store import write_store, write_trig
 from graph.tables import read_table, tables, write_tables
 from graph.workers import rare_collection, read_all
@@ -77,15 +79,18 @@ def build(
     jobs: int | None = None,
     progress: Progress | None = None,
     read: Reader = read_audited,
+    decisions: str | Path | None = None,
 ) -> BuildResult:
     """Read `inputs` (files and folders) and leave a build in the folder `out`.
 
     Arguments: `jobs` is the number of processes that read (None: as many as cores, fewer for little text, 1: this
     one); `progress` is told how far it is; `read` reads one file. Raises `OutputError` where `out` cannot take a
-    build, and `InputError` where an input does not exist or no file could be read.
+    build, and `InputError` where an input does not exist or no file could be read. `decisions` is a file of them, which
+    is applied (`graph.decisions_file`).
     """
     folder = Path(out).resolve()
     tell = progress or _silent
+    made = read_decisions(Path(decisions)) if decisions is not None else ()
     with rare_collection(), replaced(folder) as new:
         paths = _find(inputs, folder)
         documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
@@ -96,9 +101,12 @@ def build(
             for path, facts in documents
             if facts.document.name == path.name  # the size of a file in another one is not known here
         }
-        corpus = resolve(facts for _, facts in documents)
+        corpus = resolve((facts for _, facts in documents), decisions=made)
         _write(corpus, new, tell, failures, sizes)
-        write_manifest(manifest((facts.document for _, facts in documents), failures, _counts(corpus)), new)
+        content = manifest((facts.document for _, facts in documents), failures, _counts(corpus))
+        if decisions is not None:
+            content["decisions"] = {"sha256": decisions_hash(made), "number": len(made)}
+        write_manifest(content, new)
     return BuildResult(folder, len(documents), tuple(failures))
 
 
@@ -170,6 +178,7 @@ def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Fail
     participation, meetings = (read_table(folder / "tables", name) for name in ("participation", "meetings"))
     write_network_page(folder / "network.html", participation, meetings)
     write_explorer(folder / "index.html", participation, meetings)
+    write_review_page(folder / "review.html", read_table(folder / "tables", "candidates"))
     write_report(folder, report_data(corpus, failures, sizes))
     tell("writing", made, made)
 

@@ -75,6 +75,7 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
         corpus.sittings,
         corpus.agenda,
         corpus.participations,
+        corpus.rejected,
         corpus.counts,
         corpus.persons,
         corpus.resolutions,

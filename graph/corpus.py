@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ontology import records
+from ontology.record_decisions import Candidate, Decision
 
 __all__ = [
     "Agent",
@@ -20,6 +21,7 @@ __all__ = [
     "Corpus",
     "ResolvedAgendaItem",
     "ResolvedCount",
+    "ResolvedDecision",
     "ResolvedDocument",
     "ResolvedMeeting",
     "ResolvedMention",
@@ -40,6 +42,7 @@ class ConflictKind(StrEnum):
     PRESENCE = "presence"
     DATE = "date"
     COUNT = "count"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +118,16 @@ class ResolvedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPerson:
-    """A person at one meeting: `names` holds each spelling, the fullest first; `affiliation` is a code or empty."""
+    """A person: `names` holds each spelling, the fullest first; `affiliation` is a code or empty.
+
+    `aliases` are IRIs that some of the names would have alone (see `graph.person_identity`).
+    """
 
     iri: str
     names: tuple[str, ...]
     affiliation: str = ""
     post: str = ""
+    aliases: tuple[str, ...] = ()
     evidence: tuple[SourcedEvidence, ...] = ()
     accounts: tuple[tuple[str, records.Person], ...] = ()
 
@@ -248,8 +255,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolvedDecision:
+    """A decision of a person, and the IRIs of the things it `touches`; `counts` is false where it was not applied."""
+
+    iri: str
+    decision: Decision
+    touches: tuple[str, ...] = ()
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that a build knows. `same_persons` holds pairs of persons of two meetings who may be one."""
+    """Everything that a build knows. `same_persons` holds pairs of persons who may be one.
+
+    `rejected` holds the participations that somebody rejected, `candidates` what may be one thing, or wrong.
+    """
 
     documents: tuple[ResolvedDocument, ...] = ()
     agents: tuple[Agent, ...] = ()
@@ -265,3 +285,6 @@ class Corpus:
     unresolved: tuple[ResolvedUnresolved, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     same_persons: tuple[tuple[str, str], ...] = ()
+    rejected: tuple[ResolvedParticipation, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    decisions: tuple[ResolvedDecision, ...] = ()

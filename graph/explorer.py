@@ -8,7 +8,7 @@ import pandas as pd
 
 from graph.network_page import EVIDENCE
 from graph.pages import compact, interface, render, script_json, text_table, write_text
-from ontology.records import AgentKind, Function
+from ontology.records import AgentKind, Function, ReviewStatus
 
 __all__ = ["explorer_page", "write_explorer"]
 
@@ -41,8 +41,12 @@ def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame) -> str:
 
 
 def _facts(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of the page, `actor` being the key of the participant: the IRI, or the code without one."""
+    """Return the rows of the page, `actor` being the key of the participant: the IRI, or the code without one.
+
+    What somebody rejected is in the table only.
+    """
     rows = text_table(table, [*EVIDENCE, *_WHO, "meeting_name", "meeting_start"])
+    rows = rows[rows["review"] != ReviewStatus.REJECTED]
     named = rows["name_en"].where(rows["name_en"] != "", rows["participant_name"])
     arabic = rows["name_ar"].where(rows["name_ar"] != "", rows["participant_name"])
     actor = rows["participant_iri"].where(rows["participant_iri"] != "", rows["participant"])

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from extractors.folding import fold_text
 from extractors.meeting_bodies import stem
 from graph.corpus import ResolvedMeeting, SourcedEvidence
+from graph.references import Reference
+from graph.rulings import Link, Rulings
 from ontology.dates import precision
 from ontology.identifiers import digest, meeting_iri
 from ontology.records import Meeting
 
-__all__ = ["MeetingAccount", "unite_meetings"]
+__all__ = ["MeetingAccount", "named", "own_key", "unite_meetings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class MeetingAccount:
 
 
 class _Union:
-    """Disjoint sets of accounts that never hold two different ordinals."""
+    """Disjoint sets of accounts that never hold two different ordinals, nor two that are kept `apart`."""
 
     def __init__(self, accounts: Sequence[MeetingAccount]) -> None:
         self.parent = list(range(len(accounts)))
         self.ordinal = [account.record.ordinal for account in accounts]
+        self.apart: set[tuple[int, int]] = set()
 
     def find(self, item: int) -> int:
         while self.parent[item] != item:
@@ -44,12 +47,16 @@ class _Union:
             item = self.parent[item]
         return item
 
-    def join(self, one: int, two: int) -> None:
+    def join(self, one: int, two: int, decided: bool = False) -> None:
+        """Join two sets, unless their ordinals differ and nobody decided it, or somebody keeps them apart."""
         first, second = sorted((self.find(one), self.find(two)))
         ordinals = {self.ordinal[first], self.ordinal[second]} - {None}
-        if first != second and len(ordinals) < 2:
+        if first != second and (decided or len(ordinals) < 2) and not self._kept_apart(first, second):
             self.parent[second] = first
             self.ordinal[first] = min((ordinal for ordinal in ordinals if ordinal is not None), default=None)
+
+    def _kept_apart(self, first: int, second: int) -> bool:
+        return any({self.find(one), self.find(two)} == {first, second} for one, two in self.apart)
 
 
 def _days(record: Meeting) -> tuple[str, str] | None:
@@ -114,16 +121,22 @@ def _join_overlapping(accounts: Sequence[MeetingAccount], union: _Union) -> None
             last_day[root] = max(end, last_day.get(root, ""))
 
 
-def _key(best: Sequence[MeetingAccount], ordinal: int | None) -> str:
-    body = _first(account.record.body for account in best)
-    start = _first(account.record.start or "" for account in best)
-    name = _first(account.record.name for account in best)
-    holder = body or _first(_holder(account.record) for account in best)
+def own_key(sha256: str, record: Meeting) -> str:
+    """Return the key that a meeting would have if the document with the hash `sha256` alone spoke of it."""
+    return _key([(sha256, record)], record.ordinal)
+
+
+def _key(best: Sequence[tuple[str, Meeting]], ordinal: int | None) -> str:
+    records = [record for _, record in best]
+    body = _first(record.body for record in records)
+    start = _first(record.start or "" for record in records)
+    name = _first(record.name for record in records)
+    holder = body or _first(_holder(record) for record in records)
     if body and ordinal is not None:
         return f"{body}-{ordinal}"
     if body and len(start) == len("YYYY-MM-DD"):
         return f"{body}-{start}"
-    own = () if name and start else (best[0].sha256, best[0].record.key)
+    own = () if name and start else (best[0][0], best[0][1].key)
     return digest(holder, fold_text(name), start, "" if ordinal is None else str(ordinal), *own)
 
 
@@ -136,10 +149,16 @@ def _by_trust(account: MeetingAccount) -> tuple[bool, int, str, str]:
     return not account.record.documented, -len(account.record.start or ""), account.sha256, account.record.key
 
 
-def _resolved(accounts: Iterable[MeetingAccount], ordinal: int | None) -> ResolvedMeeting:
+def _keyed(accounts: Iterable[MeetingAccount], ordinal: int | None, taken: set[str]) -> str:
+    """Return the key of a meeting; one that people split off a meeting with that key gets a longer one."""
+    best = [(account.sha256, account.record) for account in sorted(accounts, key=_by_trust)]
+    key = _key(best, ordinal)
+    return f"{key}-{digest(*best[0][:1], best[0][1].key)[:8]}" if key in taken else key
+
+
+def _resolved(accounts: Iterable[MeetingAccount], ordinal: int | None, key: str) -> ResolvedMeeting:
     best = sorted(accounts, key=_by_trust)
     records = [account.record for account in best]
-    key = _key(best, ordinal)
     reporting = {account.source.document_iri for account in best if account.record.documented}
     # An end belongs to the start it was printed with: the start of one document and the end of another may not fit.
     dated = next((record for record in records if record.start), records[0])
@@ -174,9 +193,23 @@ def _evidence_order(source: SourcedEvidence) -> tuple[str, int, int, str]:
     return source.document_iri, source.evidence.start, source.evidence.end, source.evidence.rule
 
 
-def unite_meetings(accounts: Sequence[MeetingAccount]) -> dict[tuple[str, str], ResolvedMeeting]:
-    """Return the united meeting of each (SHA-256 of document, key in that document); `accounts` come sorted."""
+def named(reference: Reference, account: MeetingAccount, key: str = "") -> bool:
+    """Tell whether `reference` names the meeting of `account`, which is united under `key`."""
+    if reference.scope and reference.scope != account.source.document_name:
+        return False
+    return reference.key in {key, own_key(account.sha256, account.record)}
+
+
+def unite_meetings(
+    accounts: Sequence[MeetingAccount], rulings: Rulings | None = None
+) -> dict[tuple[str, str], ResolvedMeeting]:
+    """Return the united meeting of each (SHA-256 of document, key in that document); `accounts` come sorted.
+
+    What people decided (`rulings`) comes first.
+    """
     union = _Union(accounts)
+    if links := rulings.links_of("meeting") if rulings else []:
+        _obey(accounts, union, links)
     _join_same_key(accounts, union)
     _join_named(accounts, union)
     _join_overlapping(accounts, union)
@@ -184,7 +217,23 @@ def unite_meetings(accounts: Sequence[MeetingAccount]) -> dict[tuple[str, str], 
     for number, account in enumerate(accounts):
         groups[union.find(number)].append(account)
     united: dict[tuple[str, str], ResolvedMeeting] = {}
-    for root, group in groups.items():
-        meeting = _resolved(group, union.ordinal[root])
+    keys: set[str] = set()
+    for root, group in sorted(groups.items(), key=lambda item: min(map(_by_trust, item[1]))):
+        key = _keyed(group, union.ordinal[root], keys)
+        keys.add(key)
+        meeting = _resolved(group, union.ordinal[root], key)
         united.update({(account.sha256, account.record.key): meeting for account in group})
     return united
+
+
+def _obey(accounts: Sequence[MeetingAccount], union: _Union, links: Sequence[Link]) -> None:
+    for link in sorted(links, key=lambda link: link.same):
+        ones, others = (
+            [number for number, account in enumerate(accounts) if named(reference, account)]
+            for reference in (link.one, link.two)
+        )
+        for one, two in ((a, b) for a in ones for b in others if a != b):
+            if link.same:
+                union.join(one, two, decided=True)
+            else:
+                union.apart.add((one, two))

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from graph.scores import Row
 from ontology.gold import Gold
-from ontology.records import AgentKind, DocumentFacts
+from ontology.records import AgentKind, DocumentFacts, ReviewStatus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +69,7 @@ def table_rows(tables: Tables, document: str) -> frozenset[Row]:
             split_cell(row["on_behalf_of"]),
         )
         for row in table_of(tables["participation"], document)
+        if row.get("review") != ReviewStatus.REJECTED
     )
 
 

@@ -1,70 +1,98 @@
-"""Persons: which printed names stand for one person at one meeting.
+"""Persons: which printed names stand for one person, at one meeting and across meetings.
 
-The comparison of names (`extractors.person_names`) decides nothing beyond one meeting: persons of two meetings are
-only ever offered to a reader as possibly the same.
+At one meeting a surname is enough (`extractors.person_names`). Across meetings only full names count, of one
+affiliation, compared by `extractors.name_comparison`: certain ones are joined unless something contradicts it (another
+person of the name at one of the meetings, another gender), doubtful ones are offered, and refusals are kept.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from dataclasses import dataclass
 
 from extractors.folding import fold_text
-from extractors.person_names import canonical_name, fullness, name_parts, same_person
-from graph.corpus import ResolvedPerson
-from ontology.identifiers import person_iri
+from extractors.name_comparison import CERTAIN, compare_names
+from extractors.person_names import canonical_name, fullness, same_person
+from graph.references import Reference
+from graph.rulings import Rulings
 from ontology.records import Person
 
-__all__ = ["person_key", "possibly_same", "unite_persons"]
+__all__ = ["Account", "Sighting", "kept_apart", "linked", "unite_persons"]
 
 
-def _person_rank(item: tuple[str, Person]) -> tuple[bool, tuple[int, int, str], str, str]:
-    document, person = item
-    return not person.affiliation, fullness(canonical_name(person.names)), document, person.key
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says of a person at one meeting; `scopes` are the names a reference may narrow it by."""
+
+    meeting: str
+    sha256: str
+    document: str
+    person: Person
+    scopes: frozenset[str] = frozenset()
 
 
-def _fits(person: Person, cluster: list[tuple[str, Person]]) -> bool:
-    affiliations = {other.affiliation for _, other in cluster} - {""}
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One person at the meeting with the key `meeting`, as `accounts` tell."""
+
+    meeting: str
+    accounts: tuple[Account, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling, the fullest first."""
+        return tuple(sorted({name for account in self.accounts for name in account.person.names}, key=fullness))
+
+    @property
+    def affiliation(self) -> str:
+        """The code of the affiliation, or an empty string."""
+        return min((a.person.affiliation for a in self.accounts if a.person.affiliation), default="")
+
+
+def linked(reference: Reference, account: Account) -> bool:
+    """Tell whether `reference` names the person of `account`."""
+    if reference.affiliation != account.person.affiliation or (
+        reference.scope and reference.scope not in account.scopes
+    ):
+        return False
+    return any(fold_text(" ".join(name.split())) == reference.key for name in account.person.names)
+
+
+def _rank(account: Account) -> tuple[bool, tuple[int, int, str], str, str]:
+    person = account.person
+    return not person.affiliation, fullness(canonical_name(person.names)), account.sha256, person.key
+
+
+def _fits(account: Account, cluster: list[Account], rulings: Rulings) -> bool:
+    person = account.person
+    affiliations = {other.person.affiliation for other in cluster} - {""}
     if person.affiliation and affiliations and person.affiliation not in affiliations:
         return False
-    return any(same_person(a, b) for a in person.names for _, other in cluster for b in other.names)
+    if any(kept_apart(account, other, rulings) for other in cluster):
+        return False
+    pairs = [(a, b) for a in person.names for other in cluster for b in other.person.names]
+    return any(same_person(a, b) or compare_names(a, b).score >= CERTAIN for a, b in pairs)
 
 
-def unite_persons(accounts: Iterable[tuple[str, Person]]) -> Iterator[list[tuple[str, Person]]]:
-    """Yield groups of `accounts` (document IRI and person, all of one meeting) that speak of one person each.
+def kept_apart(one: Account, two: Account, rulings: Rulings) -> bool:
+    """Tell whether somebody decided that two accounts speak of two persons."""
+    return any(
+        not link.same
+        and ((linked(link.one, one) and linked(link.two, two)) or (linked(link.one, two) and linked(link.two, one)))
+        for link in rulings.links_of("person")
+    )
 
-    Full names come first; a name that fits two groups stays alone, because joining it would be a guess.
+
+def unite_persons(accounts: Iterable[Account], rulings: Rulings) -> Iterator[Sighting]:
+    """Yield the persons whom `accounts`, all of one meeting, speak of.
+
+    Full names come first; a name that fits two persons stays alone, because joining it would be a guess.
     """
-    clusters: list[list[tuple[str, Person]]] = []
-    for account in sorted(accounts, key=_person_rank):
-        fitting = [cluster for cluster in clusters if _fits(account[1], cluster)]
+    clusters: list[list[Account]] = []
+    for account in sorted(accounts, key=_rank):
+        fitting = [cluster for cluster in clusters if _fits(account, cluster, rulings)]
         if len(fitting) == 1:
             fitting[0].append(account)
         else:
             clusters.append([account])
-    yield from clusters
-
-
-def person_key(meeting: str, accounts: list[tuple[str, Person]]) -> tuple[str, tuple[str, ...], str]:
-    """Return the IRI, the names (fullest first) and the affiliation of the person whom `accounts` speak of."""
-    names = tuple(sorted({name for _, person in accounts for name in person.names}, key=fullness))
-    affiliation = min((person.affiliation for _, person in accounts if person.affiliation), default="")
-    return person_iri(meeting, affiliation, fold_text(names[0])), names, affiliation
-
-
-def possibly_same(persons: Iterable[ResolvedPerson]) -> tuple[tuple[str, str], ...]:
-    """Return pairs of IRIs of persons with one affiliation and matching full names; they met at different meetings."""
-    blocks: dict[str, list[ResolvedPerson]] = defaultdict(list)
-    for person in persons:
-        if person.affiliation and len(name_parts(person.names[0])) > 1:
-            blocks[person.affiliation].append(person)
-    pairs = {
-        tuple(sorted((one.iri, two.iri)))
-        for block in blocks.values()
-        for one, two in combinations(block, 2)
-        if any(
-            same_person(a, b) for a in one.names for b in two.names if min(len(name_parts(a)), len(name_parts(b))) > 1
-        )
-    }
-    return tuple(sorted((one, two) for one, two in pairs))
+    yield from (Sighting(cluster[0].meeting, tuple(cluster)) for cluster in clusters)

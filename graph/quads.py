@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus
 from graph.nquads import Sheet
+from graph.quads_decisions import write_decisions
 from graph.quads_derived import write_derived
 from graph.quads_desk import Desk
 from graph.quads_documents import write_documents, write_mentions, write_notes, write_resolutions, write_unresolved
@@ -34,6 +35,7 @@ def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
         write_notes,
         write_unresolved,
         write_derived,
+        write_decisions,
         write_reference,
     ):
         write(desk)

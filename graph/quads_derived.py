@@ -46,6 +46,8 @@ def write_derived(desk: Desk) -> None:
         add(DERIVED_GRAPH, later.iri, [(Maj.PREVIOUS_MEETING, link(earlier.iri))])
     for one, two in corpus.same_persons:
         add(DERIVED_GRAPH, one, [(Maj.POSSIBLY_SAME_PERSON, link(two))])
+    for person in corpus.persons:
+        add(DERIVED_GRAPH, person.iri, [(Standard.SAME_AS, link(alias)) for alias in person.aliases])
     for conflict in corpus.conflicts:
         pairs = [
             (Standard.TYPE, link(Maj.CONFLICT)),

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph.agents import gazetteer_agents
+from graph.applied import correct_facts, correct_meetings, correct_persons
+from graph.candidates import all_candidates
 from graph.conflicts import find_conflicts
 from graph.corpus import Agent, Corpus, ResolvedDocument, ResolvedMeeting
-from graph.meetings import MeetingAccount, unite_meetings
-from graph.persons import possibly_same
+from graph.decided import decided
+from graph.decisions_file import decision_line
+from graph.meetings import MeetingAccount, named, unite_meetings
+from graph.person_identity import possibly_same
 from graph.resolve_context import Context, used_agents
 from graph.resolve_facts import (
     agenda_items,
@@ -24,8 +28,10 @@ from graph.resolve_facts import (
     unresolved_names,
 )
 from graph.resolve_people import participations, persons
+from graph.rulings import Rulings
 from ontology.identifiers import document_iri
-from ontology.records import DocumentFacts, Evidence
+from ontology.record_decisions import Decision
+from ontology.records import DocumentFacts, Evidence, ReviewStatus
 
 __all__ = ["resolve"]
 
@@ -45,7 +51,8 @@ def _meetings(context: Context) -> dict[tuple[str, str], ResolvedMeeting]:
             account(entry, meeting.evidence, number)
             for entry in context.documents
             for number, meeting in enumerate(entry.meetings)
-        ]
+        ],
+        context.rulings,
     )
 
 
@@ -63,21 +70,55 @@ def _documents(context: Context) -> tuple[ResolvedDocument, ...]:
     )
 
 
-def resolve(facts: Iterable[DocumentFacts], agents: Mapping[str, Agent] | None = None) -> Corpus:
+def _decide(context: Context) -> None:
+    """Unite the meetings and apply the decisions about what documents say."""
+    context.meetings = _meetings(context)
+    _touch_meetings(context)
+    if correct_meetings(context):
+        context.meetings = _meetings(context)
+    correct_persons(context)
+    correct_facts(context)
+
+
+def _touch_meetings(context: Context) -> None:
+    """Note which meetings the decisions that two are one, or not, are about."""
+    accounts = [
+        (MeetingAccount(entry.document.sha256, context.sourced(entry, record.evidence), record), united)
+        for entry in context.documents
+        for record in entry.meetings
+        for united in (context.meeting(entry, record.key),)
+    ]
+    for link in context.rulings.links_of("meeting"):
+        sides = [
+            {united.iri for account, united in accounts if named(reference, account)}
+            for reference in (link.one, link.two)
+        ]
+        if all(sides):
+            context.rulings.touch(link.decision, *sides[0], *sides[1])
+
+
+def resolve(
+    facts: Iterable[DocumentFacts], agents: Mapping[str, Agent] | None = None, decisions: Iterable[Decision] = ()
+) -> Corpus:
     """Return what all documents say together.
 
     `agents` maps codes to agents (the gazetteer that comes with majlis, where none is given). A participant, mention
-    or note whose code is not in it keeps its code and the kind its document gives it.
+    or note whose code is not in it keeps its code and the kind its document gives it. `decisions` are what people
+    decided; they come first, and their order does not count.
 
     >>> resolve([], {}) == Corpus()
     True
     """
     context = Context(_unique(facts), dict(gazetteer_agents() if agents is None else agents))
-    context.meetings = _meetings(context)
-    people, person_of = persons(context)
+    context.rulings = Rulings(tuple(sorted(set(decisions), key=decision_line)))
+    _decide(context)
+    people, person_of, pairs = persons(context)
     meetings = tuple(sorted({m.iri: m for m in context.meetings.values()}.values(), key=lambda meeting: meeting.iri))
-    taking_part = participations(context, person_of)
+    told = participations(context, person_of)
+    taking_part = tuple(fact for fact in told if fact.review is not ReviewStatus.REJECTED)
     sat = sittings(context)
+    open_names, found_names = unresolved_names(context)
+    made, idle = decided(context.rulings)
     corpus = Corpus(
         documents=_documents(context),
         meetings=meetings,
@@ -87,10 +128,14 @@ def resolve(facts: Iterable[DocumentFacts], agents: Mapping[str, Agent] | None =
         counts=stated_counts(context),
         persons=people,
         resolutions=resolutions(context),
-        mentions=mentions(context),
+        mentions=mentions(context, found_names),
         notes=notes(context),
-        unresolved=unresolved_names(context),
-        conflicts=find_conflicts(meetings, taking_part, sat),
-        same_persons=possibly_same(people),
+        unresolved=open_names,
+        conflicts=tuple(
+            sorted((*find_conflicts(meetings, taking_part, sat), *idle), key=lambda conflict: conflict.iri)
+        ),
+        same_persons=possibly_same(people, pairs),
+        rejected=tuple(fact for fact in told if fact.review is ReviewStatus.REJECTED),
+        decisions=made,
     )
-    return used_agents(context, corpus)
+    return used_agents(context, all_candidates(corpus, pairs, context.rulings))

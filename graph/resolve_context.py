@@ -6,23 +6,45 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.corpus import Agent, Corpus, ResolvedMeeting, SourcedEvidence
+from graph.meetings import own_key
+from graph.rulings import Rulings
 from ontology.identifiers import agent_iri, document_iri
-from ontology.records import AgentKind, DocumentFacts, Evidence
+from ontology.records import AgentKind, DocumentFacts, Evidence, Participation, ReviewStatus
 
 __all__ = ["Context", "evidence_order", "sort_evidence", "used_agents"]
 
 
 @dataclass(slots=True)
 class Context:
-    """`documents` come sorted; `meetings` maps (SHA-256, key in the document) to the united meeting."""
+    """`documents` come sorted; `meetings` maps (SHA-256, key in the document) to the united meeting.
+
+    `reviews` maps the SHA-256 of a document and what it says to what somebody decided of it.
+    """
 
     documents: list[DocumentFacts]
     agents: dict[str, Agent]
     meetings: dict[tuple[str, str], ResolvedMeeting] = field(default_factory=dict)
+    rulings: Rulings = field(default_factory=Rulings)
+    reviews: dict[tuple[str, Participation], ReviewStatus] = field(default_factory=dict)
 
     def meeting(self, entry: DocumentFacts, key: str) -> ResolvedMeeting:
         """Return the united meeting that document `entry` calls `key`."""
         return self.meetings[entry.document.sha256, key]
+
+    def scopes(self, entry: DocumentFacts, meeting: str) -> frozenset[str]:
+        """Return the names by which a reference narrows what `entry` says of the meeting with the key `meeting`."""
+        own = {
+            own_key(entry.document.sha256, record)
+            for record in entry.meetings
+            if self.meeting(entry, record.key).key == meeting
+        }
+        return frozenset({meeting, entry.document.name, *own})
+
+    def review_of(self, told: Iterable[tuple[DocumentFacts, Participation]]) -> ReviewStatus:
+        """Return where a fact stands that several records tell of: what was decided of one holds for all."""
+        reviews = [self.reviews.get((entry.document.sha256, record)) for entry, record in told]
+        order = (ReviewStatus.REJECTED, ReviewStatus.CORRECTED, ReviewStatus.CONFIRMED)
+        return next((status for status in order if status in reviews), ReviewStatus.UNREVIEWED)
 
     def agent(self, code: str, kind: AgentKind) -> Agent:
         """Return the agent `code`; one that nobody knows becomes an agent of `kind` without labels."""

@@ -20,6 +20,7 @@ from graph.corpus import (
     ResolvedUnresolved,
     SourcedEvidence,
 )
+from graph.name_rulings import name_ruling
 from graph.resolve_context import Context, evidence_order, sort_evidence
 from ontology import identifiers
 from ontology.records import (
@@ -197,15 +198,18 @@ def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:
     )
 
 
-def mentions(context: Context) -> tuple[ResolvedMention, ...]:
-    """Return all mentions in the order of documents and places."""
-    found = (
+def mentions(context: Context, named: Iterable[tuple[str, SourcedEvidence]] = ()) -> tuple[ResolvedMention, ...]:
+    """Return all mentions in the order of documents and places; `named` are names that people resolved to codes."""
+    found = [
         ResolvedMention(agent.iri, mention.code, agent.kind, context.sourced(entry, mention.evidence))
         for entry in context.documents
         for mention in entry.mentions
         for agent in (context.agent(mention.code, mention.kind),)
-    )
-    return tuple(sorted(found, key=lambda mention: (evidence_order(mention.evidence), mention.code)))
+    ]
+    for code, source in named:
+        agent = context.agent(code, AgentKind.ORGANIZATION)
+        found.append(ResolvedMention(agent.iri, code, agent.kind, source))
+    return tuple(sorted(set(found), key=lambda mention: (evidence_order(mention.evidence), mention.code)))
 
 
 def notes(context: Context) -> tuple[ResolvedNote, ...]:
@@ -220,12 +224,20 @@ def notes(context: Context) -> tuple[ResolvedNote, ...]:
     return tuple(found[iri] for iri in sorted(found))
 
 
-def unresolved_names(context: Context) -> tuple[ResolvedUnresolved, ...]:
-    """Return the names that nobody could resolve, sorted by IRI."""
+def unresolved_names(
+    context: Context,
+) -> tuple[tuple[ResolvedUnresolved, ...], tuple[tuple[str, SourcedEvidence], ...]]:
+    """Return the names that nobody could resolve, sorted by IRI, and those that people resolved, with their codes."""
     found: dict[str, ResolvedUnresolved] = {}
+    named: list[tuple[str, SourcedEvidence]] = []
     for entry in context.documents:
         for name in entry.unresolved:
             source = context.sourced(entry, name.evidence)
             iri = identifiers.unresolved_iri(name.printed, passage_of(source))
-            found[iri] = ResolvedUnresolved(iri, name.printed, name.reason, tuple(sorted(name.candidates)), source)
-    return tuple(found[iri] for iri in sorted(found))
+            code, dropped, refused = name_ruling(context.rulings, name.printed, entry.document.name, iri)
+            if code:
+                named.append((code, source))
+            elif not dropped:
+                candidates = tuple(sorted(set(name.candidates) - refused))
+                found[iri] = ResolvedUnresolved(iri, name.printed, name.reason, candidates, source)
+    return tuple(found[iri] for iri in sorted(found)), tuple(named)

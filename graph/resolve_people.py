@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from extractors.person_names import fullness
 from graph.corpus import ResolvedParticipation, ResolvedPerson
-from graph.persons import person_key, unite_persons
+from graph.person_identity import Identified, identify
+from graph.persons import Account, linked, unite_persons
 from graph.resolve_context import Context
 from graph.resolve_facts import Told, gather
 from ontology.identifiers import participation_iri
+from ontology.record_decisions import Candidate
 from ontology.records import AgentKind, DocumentFacts, Participation, Person
 
-__all__ = ["PersonOf", "participations", "persons"]
+__all__ = ["PersonOf", "identified_participations", "participations", "persons"]
 
 PersonOf: TypeAlias = dict[tuple[str, str, str], ResolvedPerson]
 """From key of the meeting, SHA-256 of the document and key in that document to the person."""
@@ -38,22 +41,56 @@ def _seen(context: Context, entry: DocumentFacts) -> Iterator[tuple[str, Person]
     yield from ((place, person) for person in entry.persons if person.key not in placed)
 
 
-def persons(context: Context) -> tuple[tuple[ResolvedPerson, ...], PersonOf]:
-    """Return all persons, sorted by IRI, and where to find each."""
-    by_meeting: dict[str, dict[tuple[str, str], tuple[DocumentFacts, Person]]] = defaultdict(dict)
+def _accounts(context: Context) -> dict[Account, DocumentFacts]:
+    """Return what each document says of each person at each meeting."""
+    accounts: dict[tuple[str, str, str], tuple[Account, DocumentFacts]] = {}
     for entry in context.documents:
         for meeting, person in _seen(context, entry):
-            by_meeting[meeting][entry.document.sha256, person.key] = entry, person
+            scopes = context.scopes(entry, meeting)
+            account = Account(meeting, entry.document.sha256, entry.document.name, person, scopes)
+            accounts[meeting, entry.document.sha256, person.key] = account, entry
+    return dict(accounts[key] for key in sorted(accounts))
+
+
+def persons(context: Context) -> tuple[tuple[ResolvedPerson, ...], PersonOf, tuple[Candidate, ...]]:
+    """Return all persons, sorted by IRI, where to find each, and what was made of the doubtful ones."""
+    accounts = _accounts(context)
+    at: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        at[account.meeting].append(account)
+    sightings = [sighting for meeting in sorted(at) for sighting in unite_persons(at[meeting], context.rulings)]
+    identified, candidates = identify(sightings, context.rulings)
     resolved: dict[str, ResolvedPerson] = {}
     person_of: PersonOf = {}
-    for meeting, seen in sorted(by_meeting.items()):
-        for group in unite_persons((sha256, person) for (sha256, _), (_, person) in sorted(seen.items())):
-            iri, names, affiliation = person_key(meeting, group)
-            told = gather(context, ((iri, *seen[sha256, person.key]) for sha256, person in group))[iri]
-            post = next((person.post for person in told.records if person.post), "")
-            resolved[iri] = ResolvedPerson(iri, names, affiliation, post, told.sources, told.accounts)
-            person_of.update({(meeting, sha256, person.key): resolved[iri] for sha256, person in group})
-    return tuple(resolved[iri] for iri in sorted(resolved)), person_of
+    for found in identified:
+        group = [account for sighting in found.sightings for account in sighting.accounts]
+        records = dict.fromkeys((account.sha256, account.person) for account in group)
+        entries = {account.sha256: accounts[account] for account in group}
+        told = gather(context, ((found.iri, entries[sha256], person) for sha256, person in records))[found.iri]
+        names = tuple(sorted({name for account in group for name in account.person.names}, key=fullness))
+        affiliation = min((account.person.affiliation for account in group if account.person.affiliation), default="")
+        post = next((person.post for person in told.records if person.post), "")
+        person = ResolvedPerson(found.iri, names, affiliation, post, found.aliases, told.sources, told.accounts)
+        resolved[found.iri] = person
+        person_of.update({(account.meeting, account.sha256, account.person.key): person for account in group})
+    _touch(context, identified)
+    return tuple(resolved[iri] for iri in sorted(resolved)), person_of, candidates
+
+
+def _touch(context: Context, identified: tuple[Identified, ...]) -> None:
+    """Note which persons the decisions about persons are about."""
+    for link in context.rulings.links_of("person"):
+        sides = [
+            {
+                found.iri
+                for found in identified
+                for sighting in found.sightings
+                if any(linked(reference, account) for account in sighting.accounts)
+            }
+            for reference in (link.one, link.two)
+        ]
+        if all(sides):
+            context.rulings.touch(link.decision, *sides[0], *sides[1])
 
 
 def _participant(context: Context, person_of: PersonOf, entry: DocumentFacts, fact: Participation) -> str:
@@ -63,7 +100,10 @@ def _participant(context: Context, person_of: PersonOf, entry: DocumentFacts, fa
     return context.agent(fact.participant, fact.kind).iri
 
 
-def _identified(context: Context, person_of: PersonOf) -> Iterator[tuple[str, DocumentFacts, Participation]]:
+def identified_participations(
+    context: Context, person_of: PersonOf
+) -> Iterator[tuple[str, DocumentFacts, Participation]]:
+    """Yield each participation that a document tells of, with its IRI."""
     for entry in context.documents:
         for fact in entry.participations:
             iri = participation_iri(
@@ -110,6 +150,7 @@ def _resolved(context: Context, person_of: PersonOf, iri: str, told: Told[Partic
         agenda_item=fact.agenda_item,
         on_behalf_of=tuple(sorted(set(fact.on_behalf_of))),
         attendance_mode=next((record.attendance_mode for record in told.records if record.attendance_mode), None),
+        review=context.review_of(told.entries),
         evidence=told.sources,
         accounts=told.accounts,
     )
@@ -117,5 +158,5 @@ def _resolved(context: Context, person_of: PersonOf, iri: str, told: Told[Partic
 
 def participations(context: Context, person_of: PersonOf) -> tuple[ResolvedParticipation, ...]:
     """Return all participations, sorted by IRI; one that several passages state is one fact."""
-    told = gather(context, _identified(context, person_of))
+    told = gather(context, identified_participations(context, person_of))
     return tuple(_resolved(context, person_of, iri, group) for iri, group in told.items())

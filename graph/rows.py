@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.corpus import Corpus, ResolvedParticipation, SourcedEvidence
+from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
 from ontology.identifiers import statement_iri
 
 __all__ = ["LANGUAGES", "TABLES", "Row", "Table"]
@@ -67,8 +68,8 @@ def _first_in_each(evidence: Iterable[SourcedEvidence]) -> list[SourcedEvidence]
 
 
 def _participation(corpus: Corpus) -> Iterator[Row]:
-    """Yield one row for each fact and document: the first passage there that says it."""
-    for fact in corpus.participations:
+    """Yield one row for each fact and document: the first passage there that says it; rejected facts are marked."""
+    for fact in (*corpus.participations, *corpus.rejected):
         printed = {document: account.name for document, account in fact.accounts}
         for source in _first_in_each(fact.evidence):
             document, symbol, *words, page = _source(source)
@@ -238,6 +239,8 @@ TABLES: dict[str, Table] = {
     ),
     "mentions": Table("entity code kind " + _EVIDENCE, _mentions, "document start end code"),
     "conflicts": Table("conflict kind document facts description", _conflicts, "kind document conflict"),
+    "candidates": Table(CANDIDATES, candidate_rows, "verdict weight kind what other what_document what_quote"),
+    "decisions": Table(DECISIONS, decision_rows, "what other verdict field value author decision"),
     "repairs": Table(
         "document rule start:int end:int before after confidence:float candidates",
         _repairs,

@@ -85,14 +85,16 @@ def main() -> None:
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder to build in.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Read in N processes (default: as many as pay).")
+@click.option("--decisions", metavar="FILE", type=click.Path(path_type=Path),
+              help="Apply what people decided (see docs/review.md).")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def build(inputs: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool) -> int:
+def build(inputs: tuple[Path, ...], out: Path, jobs: int | None, decisions: Path | None, quiet: bool) -> int:
     """Build graph, tables and pages from reports.
 
     INPUT are files and folders. DIR is replaced as a whole at the end; it must be new, empty or an earlier build.
     """
     with progress_on_stderr(quiet) as progress:
-        built = majlis.build(inputs, out, jobs, progress)
+        built = majlis.build(inputs, out, jobs, progress, decisions)
     for entry in built.failures:
         _say(f"{entry['name']}: {entry['problem']}; {entry['mend']}", 3)
     counts = built.manifest["counts"]
@@ -180,6 +182,46 @@ def check(folder: Path, against: tuple[Path, ...]) -> int:
         click.echo(f"{finding.severity}: {finding.focus} {finding.path} {finding.value}: {finding.message_en}")
     click.echo(f"{report.triples} triples, {report.quotes} quotes found again, {len(report.findings)} findings")
     return 0 if report.conforms else 1
+
+
+@main.command()
+@_folder
+@click.option("--decisions", metavar="FILE", default="decisions.csv", show_default=True,
+              type=click.Path(path_type=Path, dir_okay=False), help="Where decisions are added.")  # fmt: skip
+@click.option("--author", metavar="NAME", help="Who decides (asked for if not given).")
+@click.option("--list", "listing", is_flag=True, help="List what is open and ask nothing.")
+@click.option("--all", "everything", is_flag=True, help="List also what was joined, refused or decided.")
+@_shape
+def review(
+    folder: Path, decisions: Path, author: str | None, listing: bool, everything: bool, shape: str | None
+) -> None:
+    """Decide what is in doubt, most worth it first.
+
+    Asks for each pair that may be one, each name that stands in no list and each fact in doubt, and adds a line to FILE
+    for each answer. The next build with --decisions FILE applies them.
+    """
+    from graph.decisions_file import append_decision
+    from graph.review import COLUMNS_SHOWN, decision, described, open_items
+
+    kg = majlis.open(folder)
+    if listing:
+        found = kg.review(everything)[list(COLUMNS_SHOWN)]
+        _show(list(found.columns), found.to_numpy(dtype=object).tolist(), shape or "table")
+        return
+    items = open_items(kg.review(), decisions)
+    author = author or (click.prompt("Your name", err=True) if items else "")
+    for number, item in enumerate(items, 1):
+        click.echo(f"\n{number} of {len(items)}\n{described(item)}", err=True)
+        answer = click.prompt("Verdict", type=click.Choice([*item.verdicts, "skip", "quit"]), err=True, default="skip")
+        if answer == "quit":
+            break
+        if answer != "skip":
+            field = click.prompt("Field", type=click.Choice(item.fields), err=True) if answer == "corrected" else ""
+            value = click.prompt("Value", err=True) if field else ""
+            reason = click.prompt("Reason", default="", show_default=False, err=True)
+            append_decision(decisions, decision(item, answer, author, reason, field, value))
+            click.echo(f"added to {decisions}", err=True)
+    click.echo(f"{decisions}: {len(items)} were open")
 
 
 @main.command()

@@ -96,6 +96,15 @@ class KnowledgeGraph:
 
         return network(self.participation(), kind, **options)
 
+    def review(self, everything: bool = False) -> pd.DataFrame:
+        """Return what is open to decide, most worth it first: pairs that may be one, names, facts in doubt.
+
+        With `everything` also what was joined, refused or decided.
+        """
+        from graph.review import queue
+
+        return queue(self.table("candidates"), everything)
+
     def analyse(self) -> dict[str, pd.DataFrame]:
         """Return the measures of `graph.analysis` by name: centralities, communities, bridges, pairs."""
         from graph.analysis import analyse

@@ -20,8 +20,10 @@ __all__ = [
     "agent_iri",
     "assertion_graph",
     "conflict_iri",
+    "decision_iri",
     "digest",
     "document_iri",
+    "known_person_iri",
     "meeting_iri",
     "note_iri",
     "participation_iri",
@@ -152,6 +154,24 @@ def person_iri(meeting: str, affiliation: str, name: str) -> str:
     False
     """
     return thing_iri("person", digest(meeting, affiliation, name))
+
+
+def known_person_iri(affiliation: str, *key: str) -> str:
+    """Return the IRI of a person who is known by a full name, whatever the meeting; `key` is what spellings share.
+
+    >>> known_person_iri("ITA", "prnssk", "tst") == known_person_iri("GRC", "prnssk", "tst")
+    False
+    """
+    return thing_iri("person", digest("", affiliation, *key))
+
+
+def decision_iri(line: str) -> str:
+    """Return the IRI of a decision by its line in the decisions file.
+
+    >>> decision_iri("name:Oz,,rejected,,,A. Reader,,")[:36]
+    'https://w3id.org/majlis/id/decision/'
+    """
+    return thing_iri("decision", digest(line))
 
 
 def statement_iri(participation: str) -> str:

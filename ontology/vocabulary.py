@@ -51,6 +51,8 @@ class Maj:
     NOTE = prefixes["maj"] + "Note"
     UNRESOLVED_NAME = prefixes["maj"] + "UnresolvedName"
     CONFLICT = prefixes["maj"] + "Conflict"
+    DECISION = prefixes["maj"] + "Decision"
+    REJECTED_FACT = prefixes["maj"] + "RejectedFact"
 
     ABOUT = prefixes["maj"] + "about"
     ADOPTED_BY = prefixes["maj"] + "adoptedBy"
@@ -58,6 +60,7 @@ class Maj:
     AFTER = prefixes["maj"] + "after"
     ALTERNATIVE = prefixes["maj"] + "alternative"
     ATTENDANCE_MODE = prefixes["maj"] + "attendanceMode"
+    AUTHOR = prefixes["maj"] + "author"
     BEFORE = prefixes["maj"] + "before"
     CANDIDATE = prefixes["maj"] + "candidate"
     CAPACITY = prefixes["maj"] + "capacity"
@@ -69,6 +72,9 @@ class Maj:
     CONVENER_NAME = prefixes["maj"] + "convenerName"
     COUNTED = prefixes["maj"] + "counted"
     COUNTRY = prefixes["maj"] + "country"
+    CORRECTED_FIELD = prefixes["maj"] + "correctedField"
+    CORRECTED_VALUE = prefixes["maj"] + "correctedValue"
+    DECIDED_OF = prefixes["maj"] + "decidedOf"
     DELIVERED_BY = prefixes["maj"] + "deliveredBy"
     DISAGREES = prefixes["maj"] + "disagrees"
     DOCUMENTS = prefixes["maj"] + "documents"
@@ -100,6 +106,7 @@ class Maj:
     QUOTE_REPAIRED = prefixes["maj"] + "quoteRepaired"
     READING_NOTE = prefixes["maj"] + "readingNote"
     REASON = prefixes["maj"] + "reason"
+    REFERENCE = prefixes["maj"] + "reference"
     REPAIRED_IN = prefixes["maj"] + "repairedIn"
     REVIEW = prefixes["maj"] + "review"
     RULE = prefixes["maj"] + "rule"
@@ -111,6 +118,7 @@ class Maj:
     STATUS = prefixes["maj"] + "status"
     TEXT = prefixes["maj"] + "text"
     TEXT_QUALITY = prefixes["maj"] + "textQuality"
+    VERDICT = prefixes["maj"] + "verdict"
 
 
 class Standard:
@@ -127,10 +135,12 @@ class Standard:
     DECIMAL = prefixes["xsd"] + "decimal"
     PREF_LABEL = prefixes["skos"] + "prefLabel"
     NOTATION = prefixes["skos"] + "notation"
+    SAME_AS = prefixes["owl"] + "sameAs"
     EXACT_MATCH = prefixes["skos"] + "exactMatch"
     IDENTIFIER = prefixes["dct"] + "identifier"
     TITLE = prefixes["dct"] + "title"
     LANGUAGE = prefixes["dct"] + "language"
+    DCT_DATE = prefixes["dct"] + "date"
     ISSUED = prefixes["dct"] + "issued"
     REFERENCES = prefixes["dct"] + "references"
     IS_PART_OF = prefixes["dct"] + "isPartOf"
@@ -175,6 +185,7 @@ _SCHEMES = {
     "CountedKind": "counted",
     "ReviewStatus": "review",
     "ConflictKind": "conflict",
+    "Verdict": "verdict",
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from graph.rows_decisions import CANDIDATES
+
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028{{ 7*7 }}<!--"
 """A label that must stay a label, whatever it is put into."""
 
@@ -75,3 +77,29 @@ def meetings() -> pd.DataFrame:
     ]
     mentioned = {"meeting": "m/0", "name": "First", "body": "WGSOM", "ordinal": 1, "mentioned_in": "invented.txt"}
     return pd.DataFrame([*rows, mentioned])
+
+
+def candidates() -> pd.DataFrame:
+    """Return four open questions, one of each kind and one with hostile words, and one that is closed."""
+    told = [
+        ("person", "person:ITA:Ada Rossi", "person:ITA:آدا ماريا روسي", 0.7, "a name left out", "", 9, "النص", HOSTILE),
+        (
+            "meeting",
+            "meeting:WGSOM-8",
+            "meeting:WGSOM-2021-10-20",
+            0.6,
+            "one body;dates near",
+            "",
+            5,
+            "8th",
+            "a session",
+        ),
+        ("name", f"name:{HOSTILE}", "", 0.5, "in no list", "", 1, HOSTILE, ""),
+        ("fact", "fact:THA:attendee@WGSOM-11", "", 0.5, "contradicted", "", 1, "Thailand, a signatory", ""),
+        ("person", "person:PER:Luz Vega@WGSOM-8", "person:PER:Luz Vega@WGSOM-9", 1.0, "one name", "same", 4, "x", "y"),
+    ]
+    rows = []
+    for kind, what, other, score, reasons, verdict, facts, quote, second in told:
+        judged = (kind, what, other, score, reasons, verdict, facts, facts * (1 - abs(2 * score - 1)))
+        rows.append((*judged, "invented.txt", "4", quote, *(("other.txt", "¶7", second) if other else ("", "", ""))))
+    return pd.DataFrame(rows, columns=[column.partition(":")[0] for column in CANDIDATES.split()])

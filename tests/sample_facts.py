@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.corpus import Agent
 from ontology.identifiers import agent_iri
+from ontology.record_decisions import Decision, Verdict
 from ontology.records import (
     AgendaItem,
     AgentKind,
@@ -166,3 +167,16 @@ def letter(name: str = "letter.txt") -> DocumentFacts:
         ),
         persons=(Person(key="p7", names=("فرانشيسكو تيستا",), affiliation="ITA", evidence=words(220, "تيستا")),),
     )
+
+
+def decisions() -> list[Decision]:
+    """Return what an invented reviewer says of the report: a correction, a rejection, and a line that fits nothing."""
+    told = {"author": "A. Reader", "date": "2025-01-02", "reason": "the list says so"}
+    return [
+        Decision(what="fact:UNODC:organizer@WG-11", verdict=Verdict.REJECTED, **told),
+        Decision(
+            what="fact:BALI:attendee@WG-11", verdict=Verdict.CORRECTED, field="capacity", value="participant", **told
+        ),
+        Decision(what="name:Guinea", other="agent:XYZ", verdict=Verdict.DIFFERENT, **told),
+        Decision(what="name:Nowhere", verdict=Verdict.REJECTED, **told),
+    ]

@@ -16,12 +16,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from graph.decisions_file import read_decisions
 from graph.explorer import write_explorer
 from graph.network_page import write_network_page
 from graph.report import report_data, write_report
 from graph.resolve import resolve
+from graph.review_page import write_review_page
 from tests.corpora import documents
-from tests.pages import HOSTILE, meetings, participation
+from tests.pages import HOSTILE, candidates, meetings, participation
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _WIDE, _NARROW = (1400, 900), (390, 844)
@@ -33,6 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_network_page(path / "network.html", participation(), meetings())
     write_explorer(path / "index.html", participation(), meetings())
     write_report(path, report_data(resolve(documents(), {})))
+    write_review_page(path / "review.html", candidates())
     return path
 
 
@@ -86,7 +89,7 @@ def visit(chromium: Any, folder: Path) -> Iterator[Any]:
         visitor.page.close()
 
 
-@pytest.mark.parametrize("name", ["network.html", "index.html", "report.html"])
+@pytest.mark.parametrize("name", ["network.html", "index.html", "report.html", "review.html"])
 @pytest.mark.parametrize("size", [_WIDE, _NARROW])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_page_draws_and_fits_the_screen(visit: Any, name: str, size: tuple[int, int], language: str) -> None:
@@ -213,3 +216,46 @@ def test_a_long_table_keeps_its_columns_on_a_phone(chromium: Any, tmp_path: Path
     page.evaluate("document.getElementById('table').scrollTop = 5000")
     page.wait_for_function("document.querySelector('tbody tr[data-row]').dataset.row > 50")
     page.close()
+
+
+def test_a_decision_becomes_a_line(visit: Any) -> None:
+    page = visit("review.html").page
+    assert page.locator("#items > li").count() == 4
+    first = page.locator("#items > li").first
+    assert "person:ITA:Ada Rossi" in first.inner_text()
+    assert "invented.txt" in first.inner_text()
+    first.locator("[data-verdict=same]").click()
+    assert page.locator("#download").is_disabled()
+    page.fill("#author", "A. Reader, Rome")
+    page.locator("#items > li").first.locator(".reason").fill('says "so"')
+    heading, line, *_ = page.locator("#output").text_content().splitlines()
+    assert heading == "what,other,verdict,field,value,author,date,reason"
+    assert line.startswith('person:ITA:Ada Rossi,person:ITA:آدا ماريا روسي,same,,,"A. Reader, Rome",20')
+    assert line.endswith(',"says ""so"""')
+
+
+def test_decisions_are_read_as_they_are_downloaded(visit: Any, tmp_path: Path) -> None:
+    page = visit("review.html").page
+    page.fill("#author", "A. Reader")
+    page.select_option("#filter-kind", "fact")
+    item = page.locator("#items > li").first
+    item.locator("[data-verdict=corrected]").click()
+    page.locator("#items select").select_option("capacity")
+    page.locator("#items input").first.fill("state-party")
+    with page.expect_download() as caught:
+        page.click("#download")
+    caught.value.save_as(tmp_path / "decisions.csv")
+    (decision,) = read_decisions(tmp_path / "decisions.csv")
+    assert (decision.what, decision.field, decision.value) == ("fact:THA:attendee@WGSOM-11", "capacity", "state-party")
+
+
+def test_the_review_answers_to_the_keyboard(visit: Any) -> None:
+    page = visit("review.html", language="ar").page
+    page.focus("#items > li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("2")
+    decided = page.locator("#items > li").nth(1)
+    assert decided.locator("[data-verdict=different]").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    page.keyboard.press("2")
+    assert "decided" not in (page.locator("#items > li").nth(1).get_attribute("class") or "")

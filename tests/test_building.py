@@ -30,7 +30,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_build_leaves_what_the_design_says(built: Path) -> None:
     names = {name.partition("/")[0] for name in contents(built)}
-    assert names == {"graph.trig", "index.html", "manifest.json", "network.html", "report.html", "report.md", "tables"}
+    pages = {"index.html", "network.html", "report.html", "report.md", "review.html"}
+    assert names == {"graph.trig", "manifest.json", "tables"} | pages
     assert (built / "store").is_dir()
     assert not [path for path in built.parent.iterdir() if path.name.startswith(".")]
 
@@ -57,6 +58,21 @@ def test_no_clock_and_no_path_in_the_manifest(built: Path) -> None:
     text = (built / "manifest.json").read_text()
     assert str(built.parent) not in text
     assert json.loads(text).keys() == {"majlis", "libraries", "inputs", "failures", "counts"}
+
+
+def test_decisions_are_applied_and_named_in_the_manifest(tmp_path: Path) -> None:
+    (tmp_path / "alpha.txt").write_text(alpha().text)
+    lines = "what,other,verdict,field,value,author,date,reason\nfact:EGY:attendee@WGSOM-8,,rejected,,,A. Reader,,\n"
+    (tmp_path / "decisions.csv").write_text(lines)
+    path = tmp_path / "decisions.csv"
+    build([tmp_path / "alpha.txt"], tmp_path / "out", jobs=1, read=read_by_name, decisions=path)
+    kg = majlis.open(tmp_path / "out")
+    table = kg.participation()
+    assert list(table[table["review"] == "rejected"]["participant"]) == ["EGY"]
+    assert kg.manifest["decisions"]["number"] == 1
+    assert "EGY" not in set(kg.ask("represented", meeting="WGSOM-8")["participant"])
+    assert kg.check().conforms
+    assert len(kg.review(everything=True)) >= 1
 
 
 def test_bad_files_are_listed_and_the_rest_is_built(tmp_path: Path) -> None:

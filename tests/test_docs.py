@@ -24,6 +24,7 @@ PAGES = [
     "docs/formats.md",
     "docs/damage.md",
     "docs/evaluate.md",
+    "docs/review.md",
 ]
 
 

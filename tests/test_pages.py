@@ -21,9 +21,11 @@ from graph.network_page import network_page, pyvis_network, write_network_page
 from graph.pages import interface, script_json, write_text
 from graph.report import report_data, report_html, report_markdown, write_report
 from graph.resolve import resolve
+from graph.review_page import review_page, write_review_page
+from ontology.record_decisions import CandidateKind, Verdict
 from ontology.records import AgentKind, Capacity, Function, ReviewStatus
 from tests.corpora import documents
-from tests.pages import HOSTILE, meetings, participation
+from tests.pages import HOSTILE, candidates, meetings, participation
 
 
 class Reader(HTMLParser):
@@ -60,6 +62,7 @@ PAGES = {
     "network": lambda: network_page(participation(), meetings()),
     "explorer": lambda: explorer_page(participation(), meetings()),
     "report": hostile_report,
+    "review": lambda: review_page(candidates()),
 }
 
 
@@ -158,6 +161,7 @@ def test_every_word_of_the_interface_is_in_both_languages() -> None:
     words = interface()
     assert set(words["en"]) == set(words["ar"])
     groups = {"kinds": AgentKind, "capacities": Capacity, "functions": Function, "reviews": ReviewStatus}
+    groups |= {"verdicts": Verdict, "candidate-kinds": CandidateKind}
     for group, members in groups.items():
         for language in ("en", "ar"):
             assert {str(member) for member in members} <= set(words[language][group])
@@ -187,11 +191,13 @@ def test_empty_builds_have_pages(tmp_path: Path) -> None:
     write_network_page(tmp_path / "network.html", empty, meetings().head(0))
     write_explorer(tmp_path / "index.html", empty, meetings().head(0))
     write_report(tmp_path, report_data(resolve([], {})))
+    write_review_page(tmp_path / "review.html", candidates().head(0))
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "index.html",
         "network.html",
         "report.html",
         "report.md",
+        "review.html",
     ]
 
 

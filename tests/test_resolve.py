@@ -193,12 +193,12 @@ def test_one_fact_of_two_documents_has_two_pieces_of_evidence() -> None:
     assert fact.name_ar == "إيطاليا"
 
 
-def test_persons_of_two_meetings_are_only_possibly_the_same() -> None:
+def test_persons_of_two_meetings_are_one_where_the_full_name_and_the_affiliation_agree() -> None:
     other = report("other.txt")
     meeting = other.meetings[0].model_copy(update={"ordinal": 12, "start": "2025-07-02", "end": None})
     corpus = resolve([report(), other.model_copy(update={"meetings": (meeting,)})], AGENTS)
-    assert len(corpus.persons) == 2
-    assert corpus.same_persons == (tuple(sorted(person.iri for person in corpus.persons)),)
+    assert len(corpus.persons) == 1
+    assert corpus.same_persons == ()
 
 
 def test_contradictions_are_kept_and_told() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import rdflib
 from rdflib import RDF, SH
-from sample_facts import AGENTS, letter, report, sha
+from sample_facts import AGENTS, decisions, letter, report, sha
 
 from graph.check import audit_quotes, audit_store, check, validate
 from graph.corpus import Corpus
@@ -40,6 +40,8 @@ REJECTED = {
     "maj:Note": "-maj:about",
     "maj:UnresolvedName": "-maj:reason",
     "maj:Conflict": "-maj:disagrees",
+    "maj:Decision": "-maj:author",
+    "maj:RejectedFact": "maj:review maj:review-confirmed",
     "skos:Concept": 'skos:prefLabel "no language"',
     "skos:ConceptScheme": 'skos:definition "no language"',
 }
@@ -50,6 +52,7 @@ FACTS = (
     "maj:Statement",
     "maj:StatedCount",
     "foaf:Person",
+    "maj:RejectedFact",
     "undo:Resolution",
 )
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
@@ -62,7 +65,7 @@ def iri(name: str) -> rdflib.URIRef:
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return resolve([report(), letter()], AGENTS)
+    return resolve([report(), letter()], AGENTS, decisions())
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +136,8 @@ def test_a_missing_name_is_only_a_warning(good: rdflib.Graph) -> None:
 def texts(corpus: Corpus) -> dict[str, str]:
     """Return source texts in which each quote of the sample facts stands at its offsets."""
     made = {document.record.sha256: [" "] * 1000 for document in corpus.documents}
-    groups = (corpus.meetings, corpus.sittings, corpus.agenda, corpus.participations, corpus.counts, corpus.resolutions)
+    told = (*corpus.participations, *corpus.rejected)
+    groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
     sources = [source for group in groups for fact in group for source in fact.evidence]
     sources += [fact.evidence for group in (corpus.mentions, corpus.notes, corpus.unresolved) for fact in group]
     for source in sources:

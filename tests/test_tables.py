@@ -27,7 +27,7 @@ MEETINGS = (
 )
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "resolutions", "mentions",
-    "conflicts", "counts", "repairs", "unresolved",
+    "candidates", "conflicts", "counts", "decisions", "repairs", "unresolved",
 }  # fmt: skip
 
 

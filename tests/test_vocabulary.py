@@ -9,12 +9,13 @@ from enum import Enum
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
-from sample_facts import AGENTS, letter, report
+from sample_facts import AGENTS, decisions, letter, part, report
 
 from graph.corpus import ConflictKind
 from graph.quads import quads
 from graph.resolve import resolve
 from ontology import records
+from ontology.record_decisions import Verdict
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
 
 MAJ = prefixes["maj"]
@@ -25,6 +26,7 @@ ENUMS: dict[type[Enum], str] = {
     records.CountedKind: "CountedKindScheme",
     records.ReviewStatus: "ReviewStatusScheme",
     ConflictKind: "ConflictKindScheme",
+    Verdict: "VerdictScheme",
 }
 
 # Where each field of each record is kept in the graph: a term, or a reason why it needs none.
@@ -160,14 +162,20 @@ def vocabulary() -> rdflib.Graph:
 
 @pytest.fixture(scope="module")
 def lines() -> list[str]:
-    return quads(resolve([report(), letter(), again()], AGENTS))
+    # Both with the decisions and without: what is rejected is used as well as what would take its place.
+    read = [report(), letter(), again()]
+    return [*quads(resolve(read, AGENTS)), *quads(resolve(read, AGENTS, decisions()))]
 
 
 def again() -> records.DocumentFacts:
-    """The same people at another meeting, so that somebody is possibly the same person."""
+    """Somebody of nearly the same name at another meeting, so that somebody is possibly the same person."""
     facts = report("again.txt")
     meeting = facts.meetings[0].model_copy(update={"ordinal": 12, "start": "2025-07-02", "end": "2025-07-03"})
-    return facts.model_copy(update={"meetings": (meeting,)})
+    name = "Francesco Maria Testa"
+    persons = (facts.persons[0].model_copy(update={"names": (name,)}),)
+    chair = part("p1", records.Function.CHAIR, 400, name=name, affiliation="ITA")
+    taking_part = (*facts.participations[:-1], chair)
+    return facts.model_copy(update={"meetings": (meeting,), "persons": persons, "participations": taking_part})
 
 
 def own_terms(graph: rdflib.Graph) -> Iterator[rdflib.URIRef]:
@@ -229,7 +237,7 @@ def test_every_kind_of_agent_has_a_class(vocabulary: rdflib.Graph) -> None:
 def test_every_enumeration_of_the_records_is_kept() -> None:
     found = {kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Enum)}
     assert {kind for kind in found if kind.__module__.startswith("ontology.record")} == (
-        set(ENUMS) - {ConflictKind}
+        set(ENUMS) - {ConflictKind, Verdict}
     ) | {records.AgentKind}
 
 
