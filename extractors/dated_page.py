@@ -22,6 +22,7 @@ __all__ = ["DatedPage", "Reference"]
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _LAST_WORD = re.compile(r"(\d ?)?([^\W\d_]+\.)\Z")
 _LONGEST_SHORT = 8
+_DISTRIBUTION, _LONGEST_DISTRIBUTION = frozenset({"distribution"}), 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,22 @@ class Reference:
     body_name: str = ""
 
 
+def _dates_told(page: Page) -> Iterator[DateSpan]:
+    """Yield the dates of a page but for those of its distribution: «Distr.: General, 4 October 2028»."""
+    issued = {
+        number
+        for number, passage in enumerate(page.passages)
+        if page.has_cue(number, _DISTRIBUTION) and passage.end - passage.start <= _LONGEST_DISTRIBUTION
+    }
+    yield from (date for date in find_dates(page.text) if page.passage_number(date.start) not in issued)
+
+
 class DatedPage:
     """A page with its `dates`, its front matter, the main `body` it is about, and where its first paragraph begins."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.text = page, page.text
-        self.dates = find_dates(self.text)
+        self.dates = list(_dates_told(page))
         self.front = read_front_matter(page)
         self.body = main_body(page, self.front, self.dates)
         numbered = (p.start for p in page.passages if p.passage.label[:1].isdigit() and p.start >= self.front.start)

@@ -17,7 +17,7 @@ from extractors.cues import CueSpan
 from extractors.dates import find_dates
 from extractors.folding import is_han
 from extractors.ordinals import find_ordinals
-from extractors.page import Page
+from extractors.page import FoldedPassage, Page
 from extractors.structure import PassageKind
 from extractors.title_lines import TitleLine, title_lines
 from ontology.gazetteer import rows
@@ -31,6 +31,8 @@ _ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
 _BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
 _BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
 _TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
+_SHORT_LINE, _SHORT_LINES = 0.7, 2
+_SUBMITTED = 6  # more than all else that may speak for the meeting to which a report is submitted
 _LONGEST_MARK = 200  # characters of a line that begins an annex
 
 _LETTER, _ANNEX = frozenset({"letter"}), frozenset({"annex"})
@@ -38,11 +40,15 @@ _LETTER, _ANNEX = frozenset({"letter"}), frozenset({"annex"})
 
 @dataclass(frozen=True, slots=True)
 class NamedMeeting:
-    """A meeting that a title names: where its noun stands, its ordinal, and who held it."""
+    """A meeting that a title names: where its noun stands, its ordinal, who held it.
+
+    `receives` is true where a report is only submitted to it: the item of its agenda stands below.
+    """
 
     start: int
     ordinal: int | None
     convener: Convener
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class FrontMatter:
     sitting: bool = False
     named: tuple[NamedMeeting, ...] = ()
 
+    def receives(self, place: int) -> bool:
+        """Whether a date at `place` of the title is that of a meeting to which the report is only submitted."""
+        named = self.named_at(place) if self.start <= place < self.end else None
+        return named is not None and named.receives
+
     def named_at(self, place: int) -> NamedMeeting | None:
         """Return the counted meeting of the title that is named last at or before `place`."""
         before = [meeting for meeting in self.named if meeting.start <= place and meeting.ordinal is not None]
@@ -76,6 +87,7 @@ class _Candidate:
     ordinal: int | None
     convener: Convener
     score: int
+    receives: bool
 
 
 @cache
@@ -89,10 +101,17 @@ def _ends(page: Page, since: int) -> int:
         text = page.text[folded.start : folded.end]
         numbered = folded.passage.label[:1].isdigit() and folded.passage.kind is not PassageKind.HEADING
         longest = _LONGEST_HAN if text and is_han(text[0]) else _LONGEST
-        sentence = len(text) > longest or (len(text) > longest // 4 and _closes(page, text))
+        long = len(text) > longest and not _ragged(page, folded)
+        sentence = long or (len(text) > longest // 4 and _closes(page, text))
         if number >= _MOST_PASSAGES or (numbered and sentence) or (sentence and number):
             return folded.start
     return len(page.text)
+
+
+def _ragged(page: Page, folded: FoldedPassage) -> bool:
+    """Whether several lines of a passage end well before the longest does: titles, and no text that was broken."""
+    widths = [line.end - line.start for line in title_lines(page, folded.start, folded.start + 1)][:-1]
+    return sum(width < _SHORT_LINE * max(widths) for width in widths) >= _SHORT_LINES
 
 
 def _closes(page: Page, text: str) -> bool:
@@ -125,11 +144,19 @@ def _begins(page: Page) -> int:
     for number in range(letter + 1 if letter is not None else len(page.passages), len(page.passages) - 1):
         passage = page.passages[number]
         text = page.text[passage.start : passage.end]
-        first = next(iter(page.cues_in(number, _ANNEX)), None)
-        begins = first is not None and not re.search(r"\w", page.text[passage.start : first.start])
-        if begins and len(text) <= _LONGEST_MARK and not _SENTENCE.search(text):
+        if _marks_annex(page, number) and len(text) <= _LONGEST_MARK and not _SENTENCE.search(text):
             return number + 1
     return 0
+
+
+def _marks_annex(page: Page, number: int) -> bool:
+    """Whether a line says that an annex begins: its first word does, in Chinese its last («…的信的附件»)."""
+    passage, cues = page.passages[number], page.cues_in(number, _ANNEX)
+    if not cues:
+        return False
+    han = is_han(page.text[cues[-1].start])
+    between = page.text[passage.start : cues[0].start]
+    return not re.search(r"\w", between) or (han and not re.search(r"\w", page.text[cues[-1].end : passage.end]))
 
 
 def read_front_matter(page: Page) -> FrontMatter:
@@ -138,7 +165,7 @@ def read_front_matter(page: Page) -> FrontMatter:
     start, end = page.passages[since].start if page.passages else 0, _ends(page, since)
     lines = title_lines(page, start, end)
     candidates = list(_candidates(page, lines))
-    named = tuple(NamedMeeting(c.noun.start, c.ordinal, c.convener) for c in candidates)
+    named = tuple(NamedMeeting(c.noun.start, c.ordinal, c.convener, c.receives) for c in candidates)
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
     if best is None or best.score < 0:
         convener = convener_of(page, lines, None)
@@ -165,23 +192,29 @@ def _candidates(page: Page, lines: list[TitleLine]) -> Iterator[_Candidate]:
             if roles == {"meeting"} or ordinal is not None or not any_meeting:
                 found = True
                 counted = counted or ordinal is not None
-                score = _score(page, lines, noun, ordinal)
-                yield _Candidate(noun, ordinal, convener_of(page, lines, noun), score)
+                receives = _receives(page, lines, noun)
+                score = _score(page, lines, noun, ordinal) - _SUBMITTED * receives
+                yield _Candidate(noun, ordinal, convener_of(page, lines, noun), score, receives)
         if counted:
             return
         any_meeting = found
 
 
 def _score(page: Page, lines: list[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
-    """How much speaks for a meeting: that it is counted, dated, «report on» it; against it an agenda item below."""
+    """How much speaks for a meeting: that it is counted, dated, «report on» it."""
     at = next(number for number, line in enumerate(lines) if noun.start < line.end)
     reports = [c for c in page.cues_in(lines[at].passage, frozenset({"report"})) if c.start < noun.start]
-    below = lines[at + 1 : at + 1 + _TO_COME]
-    item = any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
     dated = any(find_dates(page.text[place : line.end]) for place, line in _behind(lines, at, noun))
     scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
     counted = ordinal is not None
-    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * item - 4 * scheduled
+    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * scheduled
+
+
+def _receives(page: Page, lines: list[TitleLine], noun: CueSpan) -> bool:
+    """Whether a report is submitted to the meeting: the item of its agenda stands in a line below."""
+    at = next(number for number, line in enumerate(lines) if noun.start < line.end)
+    below = lines[at + 1 : at + 1 + _TO_COME]
+    return any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
 
 
 def _behind(lines: list[TitleLine], at: int, noun: CueSpan) -> Iterator[tuple[int, TitleLine]]:

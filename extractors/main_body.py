@@ -8,6 +8,7 @@ from extractors.dates import DateSpan
 from extractors.front_matter import FrontMatter
 from extractors.lexicon import LOST
 from extractors.meeting_bodies import body_after
+from extractors.names import NameSpan
 from extractors.organs import OWN, parent_of
 from extractors.page import Page
 from ontology.records import AgentKind
@@ -17,6 +18,7 @@ __all__ = ["main_body"]
 _TITLE_REACH = 2500
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
+_WITH_ORGANS = {"UN"}
 
 
 def main_body(page: Page, front: FrontMatter, dates: Sequence[DateSpan]) -> str:
@@ -26,7 +28,7 @@ def main_body(page: Page, front: FrontMatter, dates: Sequence[DateSpan]) -> str:
     limit = next((p.start for p in page.passages if p.passage.label == "1" and p.start >= front.start), 0)
     named = list(_title_bodies(page, front.start, limit + _TITLE_REACH))
     titles = (body for body, start, end in named if any(start <= d.start < end for d in dates))
-    bodies = [name.codes[0] for name in page.names if name.kind in _BODIES]
+    bodies = [n.codes[0] for n in page.names if n.kind in _BODIES and n.start >= front.start and not _organ(n)]
     common = max(sorted(set(bodies)), key=bodies.count, default="")
     titled = _in_title(page, dates, front.start, limit) or next(titles, "")
     if titled and front.body and parent_of(front.body) != titled:
@@ -34,7 +36,14 @@ def main_body(page: Page, front: FrontMatter, dates: Sequence[DateSpan]) -> str:
     told = front.body or titled
     if told or LOST in page.text[: front.end]:  # a title that lost letters may have named another
         return told
-    return next((body for body, _, _ in named), "") or common
+    counted = bool(front.start) and front.ordinal is not None  # an annex whose title counts a meeting of its own series
+    first = next((body for body, _, _ in named if parent_of(body) not in _WITH_ORGANS), "")
+    return "" if counted else first or common
+
+
+def _organ(name: NameSpan) -> bool:
+    """Whether a name is that of a principal organ of an organisation, to which reports of many bodies go."""
+    return name.kind is AgentKind.BODY and parent_of(name.codes[0]) in _WITH_ORGANS
 
 
 def _in_title(page: Page, dates: Sequence[DateSpan], first: int, limit: int) -> str:

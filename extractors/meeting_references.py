@@ -36,6 +36,7 @@ _REACH = 420
 _BEFORE = 12
 _AFTER = 120
 _PLACE_AFTER = 25
+_SUBMITTED = 6  # the meeting to which a report goes is not the one it is on
 
 
 class ReferenceReader:
@@ -172,6 +173,7 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
         date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
     passage = dated.page.passages[number]
     score = 1 + 2 * (dated.front.start <= date.start < dated.first_number) + 3 * label - 3 * scheduled
+    score -= _SUBMITTED * dated.front.receives(date.start)
     start, end = min(noun.start, date.start), max(noun.end, date.end)
     place = place_in(dated.page, start, min(passage.end, end + _PLACE_AFTER))
     if not place[0] and noun.start > date.start:  # «Se realizó en la ciudad de Asunción, el 9 de octubre, la LXII …»
@@ -210,8 +212,9 @@ def _definite(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: Da
     number = dated.page.passage_number(date.start)
     behind = dated.page.cues_in(number, frozenset({"held"})) if dated.front.noun else []
     titled = dated.text[noun.start : noun.end] == dated.front.noun and date.first != date.last
+    in_title = dated.front.start <= noun.start < dated.front.end and date.start < dated.front.end
     return any(c.cue.role == "held" for c in cues) or (
-        titled and any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind)
+        titled and (in_title or any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind))
     )
 
 
@@ -227,6 +230,8 @@ def _titled(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
         return None
     named = dated.front.named_at(date.start)
     body = _last_titled(dated, number)
+    if named is not None and named.receives:
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - _SUBMITTED)
     if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
         return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
     return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)

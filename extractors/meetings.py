@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from extractors.dated_page import DatedPage, Reference
 from extractors.dates import DateSpan
+from extractors.hosting_session import hosting_session
 from extractors.meeting_bodies import stem
 from extractors.meeting_details import with_details
 from extractors.meeting_references import ReferenceReader
@@ -19,7 +19,7 @@ from extractors.ordinals import OrdinalSpan
 from extractors.organs import OWN
 from extractors.page import Page
 from extractors.structure import PassageKind
-from ontology.records import Meeting, Sitting
+from ontology.records import Evidence, Meeting, Sitting
 
 __all__ = ["MeetingReading", "MeetingSpan", "read_meetings"]
 
@@ -57,8 +57,6 @@ class MeetingReading:
         return above[-1] if above and several else self.documented
 
 
-@cache
-@cache
 def _same(left: Reference, right: Reference) -> bool:
     if (left.body or left.body_name) and (right.body or right.body_name) and _holder(left) != _holder(right):
         return False
@@ -169,16 +167,36 @@ def _undated(reader: ReferenceReader) -> Meeting | None:
         return None
     passage = page.passages[page.passage_number(place)]
     evidence = page.evidence(passage.start, passage.end, "meeting:undated")
+    return _counted(reader, front.ordinal, evidence)
+
+
+def _counted(reader: ReferenceReader, ordinal: int, evidence: Evidence) -> Meeting:
+    """Return the meeting of the main body that `ordinal` counts and nothing dates."""
     own = reader.dated.body == OWN
     return Meeting(
-        key=f"{reader.dated.body or 'meeting'}-{front.ordinal}",
+        key=f"{reader.dated.body or 'meeting'}-{ordinal}",
         name=evidence.quote_repaired[:300],
         body="" if own else reader.dated.body,
-        body_name=front.body_name if own else "",
-        ordinal=front.ordinal,
+        body_name=reader.front.body_name if own else "",
+        ordinal=ordinal,
         documented=True,
         evidence=evidence,
     )
+
+
+def _hosted(reader: ReferenceReader, groups: list[list[Reference]], chosen: int) -> tuple[int, Meeting | None]:
+    """Return the meeting at which the event was held that is reported on: a dated one by number, or one undated."""
+    hosting = hosting_session(reader.dated)
+    if hosting is None:
+        return chosen, None
+    noun, ordinal, body = hosting
+    for number, group in enumerate(groups):
+        if any(r.ordinal == ordinal and r.body in {"", body} for r in group):
+            groups[number] = [replace(r, body=r.body or body) for r in group]
+            return number, None
+    passage = reader.page.passages[reader.page.passage_number(noun.start)]
+    evidence = reader.page.evidence(passage.start, min(passage.end, noun.end), "meeting:hosting")
+    return -1, _counted(reader, ordinal, evidence).model_copy(update={"key": f"{body}-{ordinal}", "body": body})
 
 
 def _heads(page: Page, reference: Reference) -> bool:
@@ -194,7 +212,8 @@ def read_meetings(page: Page) -> MeetingReading:
     groups = _groups(reader.references)
     chosen = _settle(groups, _documented(groups, reader.dated), reader.dated)
     reading = MeetingReading(front=reader.front.end)
-    if chosen < 0 and (undated := _undated(reader)) is not None:
+    chosen, undated = _hosted(reader, groups, chosen)
+    if chosen < 0 and (undated := undated or _undated(reader)) is not None:
         reading.documented = undated.key
         reading.meetings.append(with_details(reader, undated, ()))
     for number, group in enumerate(groups):
