@@ -53,7 +53,8 @@ class FactCollector:
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
             conditional = part.cue.cue.condition == "attendee"
-            if conditional and fact.kind is AgentKind.PERSON:
+            bare = conditional or part.cue.cue.condition == "next"
+            if bare and fact.kind is AgentKind.PERSON:
                 self._said.add(len(self.participations))
             (self._conditional if conditional and not person else self.participations).append(fact)
 

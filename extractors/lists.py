@@ -71,6 +71,9 @@ class Reader:
         self.text = page.text
         self.cues = [span for span in cues if not self._inside_name(span)]
         self.leading = [s for s in self.cues if s.cue.role in _LEADING_CUES and self._understood(s)]
+        self._begun: dict[int, list[CueSpan]] = {}
+        for span in self.leading:
+            self._begun.setdefault(span.start, []).append(span)
         self.names = [
             name
             for name in page.names_in(start, end)
@@ -102,9 +105,8 @@ class Reader:
 
     def _jump(self, place: int) -> int | None:
         """Return the end of the longest leading cue or body name that begins at `place`."""
-        ends = [span.end for span in self.leading if span.start == place and span.cue.role != "instrument"]
-        if any(span.start == place and span.cue.role == "instrument" for span in self.leading):
-            ends.append(self._instrument_end(place))
+        begun = self._begun.get(place, ())
+        ends = [span.end if span.cue.role != "instrument" else self._instrument_end(place) for span in begun]
         ends += [name.end for name in self.page.names_in(place, place + 4) if self._body(name) and name.lead <= place]
         return max(ends, default=None)
 

@@ -22,6 +22,7 @@ __all__ = ["read_before"]
 
 _COMMAS = ",،"
 _MOST_LEADING = 4  # words of «no representative of the Government of»
+_LAST = "last"  # said of the last person alone: «B was Chair and A (Peru), Rapporteur»
 _NEXT = "next"  # a verb that counts only right behind the person
 _ASIDE = re.compile(r"\s*,\s*([^\W\d_]+)[^,;:.()]{0,140},\s*")
 _CLAUSE = re.compile(r"[,،;:(]|\.\s")
@@ -33,6 +34,8 @@ def read_before(frame: Frame) -> bool:
     persons = _subjects(frame) if frame.of_persons and not agents_clause(frame) else []
     if not persons or inverted(frame, persons[-1].described_to):
         return _read_agents(frame)
+    if frame.span.cue.condition == _LAST:
+        persons = persons[-1:]
     if frame.span.cue.condition == _NEXT and not _next(frame, persons[-1]):
         return False
     if not unreal(frame, frame.named_from(persons[0])):

@@ -34,7 +34,7 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 
 def _function_cues(sentence: Sentence) -> list[CueSpan]:
     """Function and officer cues that count: one inside a longer one only where the longer announces nothing."""
-    spans = [s for s in sentence.of("function", "officer") if _ends(sentence, s)]
+    spans = [s for s in _once(sentence.of("function", "officer")) if _ends(sentence, s)]
     spans = [s for s in spans if not _half_word(sentence, s) and not _named(sentence, s) and not is_idle(sentence, s)]
     longer = {id(span): [other for other in spans if _covers(other, span)] for span in spans}
     covering = {id(other): other for others in longer.values() for other in others}
@@ -52,6 +52,17 @@ def _function_cues(sentence: Sentence) -> list[CueSpan]:
         and not any(start <= span.start < end for start, end in denied)
         and not any(_reaches_past(sentence, span, other) for other in spans)
     ]
+
+
+def _once(spans: Sequence[CueSpan]) -> list[CueSpan]:
+    """Of several rows that found the same words and say the same, one is enough."""
+    told: dict[object, CueSpan] = {}
+    for span in spans:
+        cue = span.cue
+        two_parts = cue.number if cue.head and cue.tail else cue.head is None
+        key = (span.start, span.end, two_parts, cue.language, cue.role, cue.value, cue.person_value, cue.kinds)
+        told.setdefault((*key, cue.condition, cue.far), span)
+    return list(told.values())
 
 
 def _reaches_past(sentence: Sentence, span: CueSpan, other: CueSpan) -> bool:

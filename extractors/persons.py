@@ -116,10 +116,11 @@ def _of_office(stretch: Stretch, start: int, stop: int) -> bool:
 
 def _behalf(stretch: Stretch, start: int, end: int) -> int | None:
     for span in stretch.cues:
-        near = stretch.reader.leads(start, span.start) or (
+        if span.cue.role != "behalf" or not start <= span.start < end:
+            continue
+        if stretch.reader.leads(start, span.start) or (
             stretch.persons and len(stretch.text[start : span.start].split()) < 2
-        )
-        if span.cue.role == "behalf" and start <= span.start < end and near:
+        ):
             names = stretch.page.names_in(span.end, end)
             if span.cue.tail and not (names and span.cue.tail.match(stretch.text, names[0].end)):
                 continue  # «以及»: what a list is for is said behind it

@@ -30,6 +30,7 @@ _INNER_MARK = re.compile(rf"[{LATIN}{CYRILLIC}]\?[{LATIN}{CYRILLIC}]|(?<!\S)\?[{
 _LOST_ALONE = re.compile(rf"(?<![^\s(«\"'’]){LOST}(?= [{LATIN}])")
 _QUESTION_ALONE = re.compile(rf"(?<![^\s(«\"'’])\?(?= (?P<next>[{LATIN}]+))")
 _WORDS_GONE = re.compile(rf"(?<!\S){LOST}{{2,}}(?!\S)")
+_GOES_ON = re.compile(r" [a-zß-ÿа-яё]")  # a question mark inside a sentence does not end it
 _LEAST_PROOF = 3  # words
 _LEAST = {"Latn": 3, "Cyrl": 4}
 """The fewest letters that must be left for a word to be restored: Latin ones narrow it down, as ASCII is not lost."""
@@ -121,7 +122,7 @@ def _edit(match: re.Match[str], own: dict[str, Spellings], by: str) -> Edit | No
     for known, basis in ((spellings(script), "known word"), (own[script], "own word")):
         if by and basis == "own word":
             break
-        if by and match[0][:-1] in known:
+        if by and match[0][:-1] in known and not _GOES_ON.match(match.string, match.end()):
             return None  # a known word and a mark of punctuation
         words = _fitting(pattern, known, script)
         if len(words) == 1 and _enough(pattern, words[0], script):

@@ -1,4 +1,4 @@
-"""Words of which nothing is left but marks: one comes back where a known name of several words lacks just it.
+"""Words of which nothing is left but marks: one comes back where a known name, or a phrase of the text, lacks just it.
 
 What can't be told is logged and left, so that the report says that something stood there.
 """
@@ -22,6 +22,7 @@ RULE = "lost-words"
 _GONE = re.compile(rf"(?<![\w{LOST}?])(?:{LOST}{{2,}}|\?{{3,}})(?![\w{LOST}?])")
 _REACH, _MOST_WORDS = 120, 9
 _LEAST_WORDS = 2  # that are left of the name
+_BESIDE = 2  # words before the place and behind it that stand around one word elsewhere
 _STOP = re.compile(r"[,،;؛:.\n()]")
 _PARTICLES = "وفبلك"
 
@@ -43,16 +44,33 @@ def _frames() -> Mapping[Frame, tuple[str, ...]]:
 
 def lost_words(draft: Draft) -> None:
     """Put back words that names lack, and log the others that are gone."""
-    if LOST in draft.alphabet or "?" in draft.alphabet:
-        draft.change(RULE, [_edit(draft.text, match) for match in _GONE.finditer(draft.text)])
+    found = list(_GONE.finditer(draft.text)) if LOST in draft.alphabet or "?" in draft.alphabet else []
+    if found:
+        own = _own_frames(draft.text)
+        draft.change(RULE, [_edit(draft.text, match, own) for match in found])
 
 
-def _edit(text: str, match: re.Match[str]) -> Edit:
+def _own_frames(text: str) -> Mapping[Frame, set[str]]:
+    """The words that stand in the text between the same two words before them and two behind."""
+    frames: defaultdict[Frame, set[str]] = defaultdict(set)
+    for part in _STOP.split(text):
+        words = part.split()
+        for n in range(_BESIDE, len(words) - _BESIDE):
+            around = fold_text(" ".join((*words[n - _BESIDE : n], *words[n + 1 : n + 1 + _BESIDE]))).split(" ")
+            frames[" ".join(around[:_BESIDE]), " ".join(around[_BESIDE:])].add(words[n])
+    return frames
+
+
+def _edit(text: str, match: re.Match[str], own: Mapping[Frame, set[str]]) -> Edit:
     before = fold_text(_STOP.split(text[max(0, match.start() - _REACH) : match.start()])[-1]).split()
     after = fold_text(_STOP.split(text[match.end() : match.end() + _REACH])[0]).split()
     fitting = {word for frame in _around(before, after) for word in _frames().get(frame, ()) if _fits(word, match[0])}
     if len(fitting) == 1:
         return Edit(match.start(), match.end(), fitting.pop(), sure(RULE, "name"))
+    beside = " ".join(before[-_BESIDE:]), " ".join(after[:_BESIDE])
+    said = {word for word in own.get(beside, ()) if word.isalpha()}
+    if len(said) == 1 and all(_fits(word, match[0]) for word in said):
+        return Edit(match.start(), match.end(), said.pop(), sure(RULE, "own phrase"))
     return Edit(match.start(), match.end(), match[0], sure(RULE, "nothing left"))
 
 
