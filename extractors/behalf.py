@@ -96,7 +96,13 @@ def _backs(frame: Frame, span: CueSpan, chain: Chain) -> bool:
     """Whether `chain` is whom the words of `span` speak for; some words mean it only before a group."""
     fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
     closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(chain.end, chain.end + 1))
-    return fits and bool(closed) and frame.reader.leads(span.end, chain.lead)
+    return fits and bool(closed) and frame.reader.leads(span.end, _opening(frame, span.end, chain.lead))
+
+
+def _opening(frame: Frame, place: int, stop: int) -> int:
+    """«on behalf of a group of States (A, B and C)»: where the brackets open that hold the list at `stop`."""
+    opened = frame.text.rfind("(", place, stop)
+    return opened if opened > 0 and not frame.text[opened + 1 : stop].strip() else stop
 
 
 def speak_besides(frame: Frame, agents: Sequence[int], place: int, chain: Chain) -> None:

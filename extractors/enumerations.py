@@ -65,6 +65,8 @@ def read_delegates(frame: Frame, start: int, stop: int) -> bool:
         if person.affiliation and len(person.affiliation.codes) == 1 and (person.honorific or not _bare(person))
     ]  # fmt: skip
     capacity = stated_capacity(frame.reader, frame.sentence.start, start)
+    if frame.span.cue.tail is not None:  # «attended the meeting as experts»
+        capacity = stated_capacity(frame.reader, stop, frame.reach) or capacity
     for person in sent:
         name = person.affiliation
         if name:

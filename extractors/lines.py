@@ -16,7 +16,7 @@ from functools import cache
 from extractors.cue_notation import phrases
 from extractors.datewords import role_words
 from extractors.folding import HAN, is_han
-from extractors.row_lines import is_label, is_name_line, is_row
+from extractors.row_lines import is_label, is_name_line, is_open, is_row
 from extractors.table_lines import Cells, table_cells
 from ontology.gazetteer import rows
 
@@ -198,7 +198,7 @@ class _Reader:
 
     def _lists_persons(self, line: str, previous: str, following: str) -> bool:
         """A person on a line of his own, or the short line above the first of them that says whose delegation it is."""
-        if _in_column(line, previous):
+        if _in_column(line, previous) or is_open(previous):
             return False
         if _person().match(line):
             return _width(previous) < _DELEGATION_LENGTH or _listed(previous)

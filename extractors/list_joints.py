@@ -38,7 +38,8 @@ def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
         for c in reader.cues
     )
     speaker = _alone(reader, run, name) or _speaks(reader, name) or _nominative(reader, run, name)
-    return backing and (_sent(reader, run[-1], name) or speaker)
+    parted = _SEMICOLON.search(reader.text, run[-1].end, name.lead) is not None
+    return backing and (parted or _sent(reader, run[-1], name) or speaker)
 
 
 def closed(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:

@@ -87,7 +87,9 @@ def _read_agents(frame: Frame) -> bool:
 
 def _subject(frame: Frame, chain: Chain) -> bool:
     """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
-    if not _apposed(frame, chain.end) or _of_person(frame, chain):
+    bracketed = frame.text[chain.end] == ")" and behalf_before(frame, frame.floor, chain)
+    place = chain.end + bracketed
+    if not _apposed(frame, place) or _of_person(frame, chain):
         return False
     told = frame.text[frame.span.start] in _COMMAS  # a relative clause tells of the name right before it
     if (not told and _agent_of_passive(frame, chain)) or _of_office(frame, chain) or _denied(frame, chain):

@@ -13,7 +13,9 @@ from extractors.frames import Frame
 from extractors.listed_agents import own_names, write_chain, write_names
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
+from extractors.offices import past_office
 from extractors.person_span import PersonSpan
+from extractors.repeated_prepositions import read_repeated
 from ontology.records import AgentKind, Function
 
 __all__ = ["read_behind"]
@@ -32,7 +34,10 @@ def read_behind(frame: Frame, *, colon_only: bool) -> bool:
         return read_enumeration(frame, colon + 1, stop)
     if colon_only:
         return _await(frame)
-    return _running(frame, stop) or _await(frame)
+    if _running(frame, stop):
+        read_repeated(frame, stop)
+        return True
+    return _await(frame)
 
 
 def _colon(frame: Frame, stop: int) -> int | None:
@@ -89,7 +94,7 @@ def _further(frame: Frame, stop: int) -> bool:
 def _listed(frame: Frame, stop: int) -> bool:
     if read_delegates(frame, frame.span.end, stop):
         return True
-    place, found, astray, agents = frame.span.end, False, False, list[int]()
+    place, found, astray, agents = past_office(frame), False, False, list[int]()
     for chain in (c for c in frame.reader.chains if frame.span.end <= c.lead < stop):
         if behalf_before(frame, place, chain) and found and frame.span.cue.condition == _APART:
             write_chain(frame, chain, place)  # «including one on behalf of X and one on behalf of Y»

@@ -8,7 +8,7 @@ from extractors.frames import Frame
 from extractors.names import NameSpan
 from ontology.records import Function
 
-__all__ = ["office_before", "office_behind", "title_of"]
+__all__ = ["office_before", "office_behind", "past_office", "title_of"]
 
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 
@@ -49,3 +49,10 @@ def office_before(frame: Frame, place: int, *, behind_cue: bool = False) -> str:
         ):
             return span.cue.value
     return ""
+
+
+def past_office(frame: Frame) -> int:
+    """«elected as Vice-Presidents the representatives of A and B»: where the cue, or the office behind it, ends."""
+    spans = frame.sentence.of("title", "elected-title") if frame.elected else []
+    behind = (s.end for s in spans if s.start >= frame.span.end and frame.reader.leads(frame.span.end, s.start))
+    return max(behind, default=frame.span.end)

@@ -184,9 +184,12 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
     """
     best: dict[tuple[int, Function], Part] = {}
     active = {part.start for part in parts if part.function in _ACTIVE}
+    experts = {p.person.start for p in parts if p.capacity is Capacity.INVITED_EXPERT and p.person and not p.agent}
     for part in parts:
         if _remarks(part) and part.start in active:
             continue
+        if part.agent and part.person and part.person.start in experts:
+            continue  # who came as an expert stands for nobody
         key = (part.start, part.function)
         known = best.get(key)
         if known is None or _says(part) > _says(known):

@@ -11,7 +11,7 @@ from extractors.folding import fold_text, is_han
 from extractors.names import state_form
 from ontology.gazetteer import gazetteer, rows
 
-__all__ = ["is_label", "is_name_line", "is_row"]
+__all__ = ["is_label", "is_name_line", "is_open", "is_row"]
 
 _ROW = re.compile(
     r"\s*(?P<name>[^\W\d_][^:：|–—\t,،、;]{1,70}?)(?:\s*\|?\s*[–—:：|]\s*|\s+-\s+|\s{3,}|(?<=[\u3400-\u9fff])\s{2,}|\s{2}(?=[^\W\d_])(?-i:(?=[A-ZÀ-ÞА-Я]))|\t\s*)(?=\S)(?P<rest>.*)"
@@ -58,6 +58,22 @@ def is_label(line: str) -> bool:
     """
     match = _LABEL.match(line)
     return fold_text(match[1] if match else line.strip()) in _labels()
+
+
+def is_open(line: str) -> bool:
+    """Whether a line ends in a preposition, so that the next goes on with it: «The session was moderated by».
+
+    >>> is_open("The session was moderated by"), is_open("Mr. N. N.")
+    (True, False)
+    """
+    last = line.split()[-1:]
+    return bool(last) and fold_text(last[0]) in _prepositions()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    words = (row["word"] for row in rows("glue") if row["role"] in {"by", "oblique"})
+    return frozenset(fold_text(word) for word in words if len(word) > 1)
 
 
 @cache

@@ -31,7 +31,7 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     if place < stop and (is_han(stretch.text[place]) or honorific_behind(stretch, place, stop) > place):
         return han_name(stretch, place, stop, end)
     words = list(NAME_WORD.finditer(stretch.text, place, stop))
-    origin = _origin(stretch, words, stop)
+    origin = _origin(stretch, words, stop, honorific=honorific)
     if origin:
         words, stop, opened = words[:origin], words[origin].start(), -1
     if not words or not name_like(stretch, words, honorific) or stretch.text[words[-1].end() : stop].strip(" *"):
@@ -63,7 +63,7 @@ def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> 
     return PersonSpan(start, end, stretch.page.printed(start, end), honorific)
 
 
-def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int) -> int:
+def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int, *, honorific: bool) -> int:
     """Return which word of «N. N. of Malta» parts the name from where the person comes from, 0 where none does."""
     of = stretch.page.book.words("origin")
     for number, word in enumerate(words[1:_MOST_WORDS], start=1):
@@ -71,9 +71,8 @@ def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int) -> int:
             names = stretch.page.names_in(word.start(), stop)
             behind = _past_article(stretch, word.end() + 1, stop)
             office = stretch.role_at("institution", behind) or stretch.role_at("post", behind)
-            if (names and (office or stretch.reader.leads(word.end(), names[0].lead))) or any(
-                n.lead == word.start() for n in names
-            ):
+            led = names and (office or stretch.reader.leads(word.end(), names[0].lead))
+            if led or (office and honorific) or any(n.lead == word.start() for n in names):
                 return number
     return 0
 
