@@ -80,8 +80,9 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
     line = lines[at]
     organs = organs_in(page, line.start, line.end)
     if not organs and at + 1 < len(lines) and lines[at + 1].passage == line.passage and not _rest(page, noun, line):
-        line = lines[at + 1]
-        organs = [o for o in organs_in(page, line.start, line.end) if _heads(page, o, line)]
+        following = lines[at + 1]
+        organs = [o for o in organs_in(page, following.start, following.end) if _heads(page, o, following)]
+        line = following if organs else line
     if organs:
         return _judged(page, lines, at, line, _chosen(page, organs, noun))
     agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
