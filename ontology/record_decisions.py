@@ -9,9 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from ontology.dates import ImpreciseDate
+from ontology.record_base import Record
 
 __all__ = ["Candidate", "CandidateKind", "Decision", "Verdict"]
 
@@ -36,11 +37,7 @@ class CandidateKind(StrEnum):
     FACT = "fact"
 
 
-class _Judged(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Decision(_Judged):
+class Decision(Record):
     """One line of a decisions file: `author` says on `date` that `what` (and `other`) is as `verdict` says.
 
     `field` and `value` belong to a correction. Raises `pydantic.ValidationError` where a part is missing.
@@ -68,7 +65,7 @@ class Decision(_Judged):
         return self
 
 
-class Candidate(_Judged):
+class Candidate(Record):
     """Two things that may be one, or one fact (`other` empty) that may be wrong.
 
     `score` is how far what is known speaks for it, from 0 to 1, for `reasons`; `verdict` is what was made of it, by a

@@ -63,7 +63,7 @@ function correction(i) {
 
 function article(i) {
   const given = answers.get(i) || {}, choices_ = items.answers(i).split(";");
-  const element = make("li", { class: "item" + (given.verdict ? " decided" : ""), tabindex: 0, "data-item": i });
+  const element = make("li", { class: "item" + (given.verdict && finished(i) ? " decided" : ""), tabindex: 0, "data-item": i });
   const reason = make("input", { type: "text", class: "reason", dir: "auto", placeholder: say("reason"), "aria-label": say("reason"), oninput: () => answer(i, { reason: reason.value }) });
   reason.value = given.reason || "";
   const buttons = choices_.map((verdict, number) => make("button", { type: "button", "data-verdict": verdict, "aria-pressed": given.verdict === verdict ? "true" : "false",
