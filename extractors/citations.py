@@ -13,7 +13,7 @@ from extractors.structure import PassageKind
 from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgendaItem, AgentKind, ResolutionReference
 
-__all__ = ["read_agenda", "read_resolutions"]
+__all__ = ["list_letters", "read_agenda", "read_resolutions"]
 
 _LABEL = re.compile(r"\(([^()]+)\)$")
 _NUMBER = re.compile(r"\d{1,4}/\d{1,4}")
@@ -30,8 +30,8 @@ def _numbers() -> re.Pattern[str]:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    """Letters of lists in other scripts → the Latin letter of the same place."""
+def list_letters() -> dict[str, str]:
+    """Return letters of lists in other scripts → the Latin letter of the same place."""
     return {
         row["word"]: chr(ord("a") + int(row["value"]) - 1)
         for row in rows("enumerators")
@@ -40,11 +40,13 @@ def _letters() -> dict[str, str]:
 
 
 def _entries(page: Page) -> Iterator[FoldedPassage]:
-    """Yield the list items that follow an announcement of the agenda."""
-    listing = False
+    """Yield the list items after an announcement of the agenda; a torn line of the same paragraph ends no list."""
+    listing = ""
     for number, passage in enumerate(page.passages):
+        label = passage.passage.label
         if passage.passage.kind is not PassageKind.ITEM:
-            listing = bool(page.cues_in(number, frozenset({"agenda"})))
+            announced = bool(page.cues_in(number, frozenset({"agenda"})))
+            listing = label if announced or (label == listing and label.isdigit()) else ""
         elif listing:
             yield passage
 
@@ -58,7 +60,7 @@ def read_agenda(page: Page, meeting: str) -> list[AgendaItem]:
         if mark.isdigit():
             number = notation = mark
         elif number and mark:
-            notation = f"{number}({_letters().get(mark, mark)})"
+            notation = f"{number}({list_letters().get(mark, mark)})"
         else:
             continue
         title = page.printed(passage.start, passage.end).strip(" .:؛;")

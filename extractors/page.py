@@ -23,7 +23,7 @@ from ontology.records import AgentKind, Evidence
 
 __all__ = ["FoldedPassage", "Page"]
 
-_APART = re.compile(r"[\s|*]*(?:\n|\t|[^\S\n]{2}|\|)[\s|*-]*")
+_APART = re.compile(r"[\u064b-\u0655]*[\s|*]*(?:\n|\t|[^\S\n]{2}|\|)[\s|*-]*")
 
 
 @dataclass(frozen=True, slots=True)

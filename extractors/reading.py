@@ -20,6 +20,7 @@ from extractors.metadata import document_record, language_of
 from extractors.page import Page
 from extractors.person_mentions import read_person_mentions
 from extractors.pipeline import PassageReading, pipeline, read_passage
+from extractors.recommendations import read_recommendations
 from extractors.repair import repair
 from extractors.sentence import Sentence, passage_sentence, sentence_items
 from extractors.structure import PassageKind
@@ -122,17 +123,20 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     reader.read()
     meetings, facts = reader.meetings, reader.facts
     body = next((m.body for m in meetings.meetings if m.key == meetings.documented), "")
+    agenda = read_agenda(page, meetings.documented) if meetings.documented else []
+    recommendations = read_recommendations(page, meetings, agenda, record.language)
     return DocumentFacts(
         document=record,
         meetings=tuple(meetings.meetings),
         sittings=tuple(meetings.sittings),
-        agenda=tuple(read_agenda(page, meetings.documented)) if meetings.documented else (),
+        agenda=tuple(agenda),
         participations=tuple(facts.participations),
         persons=tuple(facts.people.persons),
         resolutions=tuple(read_resolutions(page, body)),
         mentions=tuple(read_mentions(page)),
         notes=tuple(facts.notes),
         counts=tuple(facts.counts),
+        recommendations=tuple(recommendations),
         unresolved=tuple(facts.unresolved),
         repairs=page.repaired.repairs,
     )

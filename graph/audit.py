@@ -21,9 +21,10 @@ def evidence_of(facts: DocumentFacts) -> Iterator[tuple[Record, Evidence]]:
     for field in type(facts).model_fields:
         records = getattr(facts, field)
         for record in records if isinstance(records, tuple) else ():
-            evidence = getattr(record, "evidence", None)
-            if evidence is not None:
-                yield record, evidence
+            for told in (record, *getattr(record, "parts", ())):
+                evidence = getattr(told, "evidence", None)
+                if evidence is not None:
+                    yield told, evidence
 
 
 def audit(facts: DocumentFacts, text: str, source: str) -> None:

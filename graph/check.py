@@ -77,12 +77,15 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
         corpus.participations,
         corpus.rejected,
         corpus.counts,
+        corpus.recommendations,
         corpus.persons,
         corpus.resolutions,
     )
     for group in groups:
         for fact in group:
             yield from fact.evidence
+    for told in corpus.recommendations:
+        yield from (source for _, source in told.parts())
     for single in (corpus.mentions, corpus.notes, corpus.unresolved):
         yield from (fact.evidence for fact in single)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.corpus_recommendations import ResolvedRecommendation
 from ontology import records
 from ontology.record_decisions import Candidate, Decision
 
@@ -278,6 +279,7 @@ class Corpus:
     agenda: tuple[ResolvedAgendaItem, ...] = ()
     participations: tuple[ResolvedParticipation, ...] = ()
     counts: tuple[ResolvedCount, ...] = ()
+    recommendations: tuple[ResolvedRecommendation, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
     mentions: tuple[ResolvedMention, ...] = ()

@@ -14,7 +14,7 @@ from graph.scores import Row, Score, compare
 from ontology.gold import Gold
 from ontology.records import Function
 
-__all__ = ["KINDS", "evaluate"]
+__all__ = ["KINDS", "evaluate", "gold_recommendation_rows"]
 
 _NO_DETAIL = ("", "", "", "", "", "")
 
@@ -94,6 +94,26 @@ def _resolutions(gold: Gold, tables: Tables) -> Score | None:
     return compare(read, ((cited.number,) for cited in gold.resolutions))
 
 
+def _recommendations(gold: Gold, tables: Tables) -> Score | None:
+    if gold.recommendations is None:
+        return None
+    rows = table_of(tables["recommendations"], gold.file)
+    return compare(map(_recommendation, rows), gold_recommendation_rows(gold))
+
+
+def _recommendation(row: Mapping[str, Any]) -> Row:
+    whom = split_cell(row["addressee"])
+    return (row["kind"], row["number"], row["agenda_item"] or "", whom, row["modality"] or "")
+
+
+def gold_recommendation_rows(gold: Gold) -> list[Row]:
+    """The recommendations of a gold file as rows: kind, number, item, addressees, modality."""
+    return [
+        (one.kind.value, one.number, one.item, tuple(sorted(one.addressee)), one.modality.value if one.modality else "")
+        for one in gold.recommendations or ()
+    ]
+
+
 def _attends(row: Row) -> bool:
     return bool(row[4] == Function.ATTENDEE)
 
@@ -106,6 +126,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "persons": _persons,
     "agenda": _agenda,
     "resolutions": _resolutions,
+    "recommendations": _recommendations,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ontology.dates import precision
 from ontology.vocabulary import Standard
 
-__all__ = ["Pair", "Sheet", "date", "decimal", "integer", "link", "literal", "words"]
+__all__ = ["Pair", "Sheet", "boolean", "date", "decimal", "integer", "link", "literal", "words"]
 
 _TYPE_OF_PRECISION = {"day": Standard.DATE, "month": Standard.YEAR_MONTH, "year": Standard.YEAR}
 
@@ -61,6 +61,11 @@ def link(iri: str) -> str:
 def integer(number: int) -> str:
     """Return `number` as xsd:integer."""
     return f'"{number}"^^<{Standard.INTEGER}>'
+
+
+def boolean(value: bool) -> str:
+    """Return `value` as xsd:boolean."""
+    return f'"{str(value).lower()}"^^<{Standard.BOOLEAN}>'
 
 
 @lru_cache(maxsize=4096)

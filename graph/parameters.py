@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from ontology.errors import QuestionError
 from ontology.identifiers import BASE, meeting_iri, thing_iri
+from ontology.record_recommendations import RecommendationKind
 from ontology.records import AgentKind, Capacity
 from ontology.vocabulary import Maj, Standard, concept_iri
 
@@ -84,6 +85,12 @@ def _capacity(_store: ox.Store, text: str) -> ox.NamedNode:
     return ox.NamedNode(concept_iri(Capacity(text)))
 
 
+def _recommendation_kind(_store: ox.Store, text: str) -> ox.NamedNode:
+    if text not in set(RecommendationKind):
+        raise QueryError(text, "no such kind of recommendation", f"the kinds are: {', '.join(RecommendationKind)}")
+    return ox.NamedNode(concept_iri(RecommendationKind(text)))
+
+
 def _text(_store: ox.Store, text: str) -> ox.Literal:
     return ox.Literal(text)
 
@@ -98,6 +105,7 @@ KINDS: dict[str, Callable[[ox.Store, str], Term]] = {
     "capacity": _capacity,
     "item": _text,
     "meeting": _meeting,
+    "recommendation-kind": _recommendation_kind,
     "thing": _thing,
 }
 """The kinds of parameters, each with how its text becomes a term. One line here is all that a new kind needs."""

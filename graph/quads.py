@@ -15,6 +15,7 @@ from graph.quads_derived import write_derived
 from graph.quads_desk import Desk
 from graph.quads_documents import write_documents, write_mentions, write_notes, write_resolutions, write_unresolved
 from graph.quads_facts import write_counts, write_meetings, write_participations, write_persons, write_programme
+from graph.quads_recommendations import write_recommendations, write_subjects
 from graph.quads_reference import write_reference
 
 __all__ = ["quads", "quads_by_graph"]
@@ -30,6 +31,7 @@ def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
         write_persons,
         write_participations,
         write_counts,
+        write_recommendations,
         write_resolutions,
         write_mentions,
         write_notes,
@@ -37,6 +39,7 @@ def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
         write_derived,
         write_decisions,
         write_reference,
+        write_subjects,
     ):
         write(desk)
     return desk.sheet.take()

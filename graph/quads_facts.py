@@ -11,7 +11,7 @@ from ontology.identifiers import agenda_item_iri, statement_iri
 from ontology.records import Meeting, Participation
 from ontology.vocabulary import Maj, Standard, concept_iri
 
-__all__ = ["write_counts", "write_meetings", "write_participations", "write_persons", "write_programme"]
+__all__ = ["write_counts", "write_item", "write_meetings", "write_participations", "write_persons", "write_programme"]
 
 
 def _said(desk: Desk, document: str, record: Meeting) -> Iterator[Pair]:
@@ -52,7 +52,7 @@ def write_meetings(desk: Desk) -> None:
         desk.evidence([meeting.iri], meeting.evidence)
 
 
-def _item(desk: Desk, document: str, meeting: ResolvedMeeting, notation: str) -> str:
+def write_item(desk: Desk, document: str, meeting: ResolvedMeeting, notation: str) -> str:
     """Write that the meeting has an agenda item `notation` and return the item's IRI."""
     iri = agenda_item_iri(meeting.key, notation)
     pairs = (
@@ -68,7 +68,7 @@ def write_programme(desk: Desk) -> None:
     """Write agenda items and sittings."""
     for item in desk.corpus.agenda:
         for document, account in item.accounts:
-            _item(desk, document, item.meeting, item.notation)
+            write_item(desk, document, item.meeting, item.notation)
             if account.title:
                 desk.say(document, item.iri, [(Standard.TITLE, words(account.title, desk.languages[document]))])
         desk.evidence([item.iri], item.evidence)
@@ -78,7 +78,7 @@ def write_programme(desk: Desk) -> None:
                 (Standard.TYPE, link(Maj.SITTING)),
                 (Standard.SUPER_EVENT, link(sitting.meeting.iri)),
                 (Maj.ORDINAL, integer(sitting.ordinal)),
-                *((Maj.ITEM, link(_item(desk, document, sitting.meeting, notation))) for notation in record.items),
+                *((Maj.ITEM, link(write_item(desk, document, sitting.meeting, notation))) for notation in record.items),
             ]
             if record.date:
                 pairs.append((Standard.START_DATE, date(record.date)))
@@ -155,7 +155,7 @@ def write_participations(desk: Desk) -> None:
         subjects = [fact.iri, statement_iri(fact.iri)] if fact.on_behalf_of else [fact.iri]
         for document, record in fact.accounts:
             notation = fact.agenda_item
-            item = [(Maj.ITEM, link(_item(desk, document, fact.meeting, notation)))] if notation else []
+            item = [(Maj.ITEM, link(write_item(desk, document, fact.meeting, notation)))] if notation else []
             desk.say(document, fact.iri, [*known, *_told(desk, record), *item])
             if fact.on_behalf_of:
                 desk.say(document, subjects[1], _statement(desk, fact, item))

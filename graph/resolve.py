@@ -28,6 +28,7 @@ from graph.resolve_facts import (
     unresolved_names,
 )
 from graph.resolve_people import participations, persons
+from graph.resolve_recommendations import recommendations
 from graph.rulings import Rulings
 from ontology.identifiers import document_iri
 from ontology.record_decisions import Decision
@@ -126,6 +127,7 @@ def resolve(
         agenda=agenda_items(context),
         participations=taking_part,
         counts=stated_counts(context),
+        recommendations=recommendations(context),
         persons=people,
         resolutions=resolutions(context),
         mentions=mentions(context, found_names),

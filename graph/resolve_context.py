@@ -9,6 +9,7 @@ from graph.corpus import Agent, Corpus, ResolvedMeeting, SourcedEvidence
 from graph.meetings import own_key
 from graph.rulings import Rulings
 from ontology.identifiers import agent_iri, document_iri
+from ontology.record_recommendations import Addressee
 from ontology.records import AgentKind, DocumentFacts, Evidence, Participation, ReviewStatus
 
 __all__ = ["Context", "evidence_order", "sort_evidence", "used_agents"]
@@ -81,6 +82,9 @@ def _codes(corpus: Corpus) -> Iterator[tuple[str, AgentKind]]:
     for meeting in corpus.meetings:
         yield meeting.body, AgentKind.BODY
         yield from ((record.country, AgentKind.STATE) for _, record in meeting.accounts)
+    for told in corpus.recommendations:
+        named = {code for _, record in told.accounts for code in record.addressees} - set(Addressee)
+        yield from ((code, AgentKind.ORGANIZATION) for code in sorted(named))
     yield from ((person.affiliation, AgentKind.ORGANIZATION) for person in corpus.persons)
     for fact in corpus.participations:
         yield fact.affiliation, AgentKind.ORGANIZATION

@@ -29,6 +29,7 @@ from ontology.records import (
     DocumentFacts,
     Participation,
     Person,
+    Recommendation,
     ResolutionReference,
     Sitting,
     StatedCount,
@@ -47,7 +48,7 @@ __all__ = [
     "unresolved_names",
 ]
 
-Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, StatedCount, ResolutionReference)
+Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, StatedCount, Recommendation, ResolutionReference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,72 +7,25 @@ is missing is None, several values are one text with ``;`` between them (a ``;``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from graph.corpus import Corpus, ResolvedParticipation, SourcedEvidence
+from graph.corpus import Corpus, ResolvedParticipation
+from graph.row_cells import EVIDENCE, Row, Table, first_in_each, joined, source_cells
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
+from graph.rows_recommendations import RECOMMENDATIONS
 from ontology.identifiers import statement_iri
 
 __all__ = ["LANGUAGES", "TABLES", "Row", "Table"]
 
-Row = tuple[Any, ...]
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
-_EVIDENCE = "document symbol paragraph start:int end:int quote quote_repaired rule confidence:float page:int"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its `columns` as ``name`` or ``name:int``/``name:float``, where its rows come from, how to sort them."""
-
-    columns: str
-    rows: Callable[[Corpus], Iterable[Row]]
-    order: str
-
-    @property
-    def types(self) -> dict[str, str]:
-        """Return column name → ``str``, ``int`` or ``float``, in the order of the columns.
-
-        >>> Table("place ordinal:int", lambda corpus: (), "place").types
-        {'place': 'str', 'ordinal': 'int'}
-        """
-        parts = (column.partition(":") for column in self.columns.split())
-        return {name: kind or "str" for name, _, kind in parts}
-
-
-def joined(values: Iterable[str]) -> str:
-    """Return several values as one cell.
-
-    >>> joined(["IRN", "SAU"])
-    'IRN;SAU'
-    """
-    return ";".join(value.replace(";", ",") for value in values)
-
-
-def _source(source: SourcedEvidence) -> Row:
-    """Return the cells of `_EVIDENCE`."""
-    words = source.evidence
-    place = (source.document_name, source.symbol, words.paragraph, words.start, words.end)
-    return (*place, words.quote, words.quote_repaired, words.rule, words.confidence, words.page)
-
-
-def _first_in_each(evidence: Iterable[SourcedEvidence]) -> list[SourcedEvidence]:
-    """Return the first passage of each document, in the order of the documents."""
-    first: dict[str, SourcedEvidence] = {}
-    for source in evidence:
-        known = first.get(source.document_iri)
-        if known is None or source.evidence.start < known.evidence.start:
-            first[source.document_iri] = source
-    return list(first.values())
 
 
 def _participation(corpus: Corpus) -> Iterator[Row]:
     """Yield one row for each fact and document: the first passage there that says it; rejected facts are marked."""
     for fact in (*corpus.participations, *corpus.rejected):
         printed = {document: account.name for document, account in fact.accounts}
-        for source in _first_in_each(fact.evidence):
-            document, symbol, *words, page = _source(source)
+        for source in first_in_each(fact.evidence):
+            document, symbol, *words, page = source_cells(source)
             told = _fact_cells(fact, printed.get(source.document_iri, fact.name))
             yield (fact.iri, document, symbol, *told, *words, fact.review.value, page)
 
@@ -118,7 +71,7 @@ def _statements(corpus: Corpus) -> Iterator[Row]:
         for source in fact.evidence:
             statement = statement_iri(fact.iri) if fact.on_behalf_of else ""  # the graph has no others
             what = (statement, fact.iri, fact.meeting.iri)
-            yield (*what, *who, fact.agenda_item, joined(fact.on_behalf_of), *_source(source))
+            yield (*what, *who, fact.agenda_item, joined(fact.on_behalf_of), *source_cells(source))
 
 
 def _persons(corpus: Corpus) -> Iterator[Row]:
@@ -129,23 +82,23 @@ def _persons(corpus: Corpus) -> Iterator[Row]:
     for person in corpus.persons:
         perhaps = joined(sorted(same.get(person.iri, ())))
         who = (person.iri, person.names[0], joined(person.names), person.affiliation, person.post, perhaps)
-        for source in _first_in_each(person.evidence):
-            yield (*who, *_source(source))
+        for source in first_in_each(person.evidence):
+            yield (*who, *source_cells(source))
 
 
 def _agenda(corpus: Corpus) -> Iterator[Row]:
     for item in corpus.agenda:
         for language, title in sorted(item.titles.items()):
             what = (item.iri, item.meeting.iri, item.meeting.name, item.notation, language, title)
-            for source in _first_in_each(item.evidence):
-                yield (*what, *_source(source))
+            for source in first_in_each(item.evidence):
+                yield (*what, *source_cells(source))
 
 
 def _counts(corpus: Corpus) -> Iterator[Row]:
     for count in corpus.counts:
         how = (count.number, count.of.value, count.function.value, count.capacity.value if count.capacity else "")
-        for source in _first_in_each(count.evidence):
-            yield (count.iri, count.meeting.iri, count.meeting.name, *how, *_source(source))
+        for source in first_in_each(count.evidence):
+            yield (count.iri, count.meeting.iri, count.meeting.name, *how, *source_cells(source))
 
 
 def _documents(corpus: Corpus) -> Iterator[Row]:
@@ -161,12 +114,12 @@ def _resolutions(corpus: Corpus) -> Iterator[Row]:
     for resolution in corpus.resolutions:
         for source in resolution.evidence:
             what = (resolution.iri, resolution.body, resolution.number, joined(resolution.printed))
-            yield (*what, *_source(source))
+            yield (*what, *source_cells(source))
 
 
 def _mentions(corpus: Corpus) -> Iterator[Row]:
     for mention in corpus.mentions:
-        yield (mention.agent_iri, mention.code, mention.kind.value, *_source(mention.evidence))
+        yield (mention.agent_iri, mention.code, mention.kind.value, *source_cells(mention.evidence))
 
 
 def _conflicts(corpus: Corpus) -> Iterator[Row]:
@@ -185,7 +138,7 @@ def _repairs(corpus: Corpus) -> Iterator[Row]:
 
 def _unresolved(corpus: Corpus) -> Iterator[Row]:
     for name in corpus.unresolved:
-        yield (name.iri, name.printed, name.reason, joined(name.candidates), *_source(name.evidence))
+        yield (name.iri, name.printed, name.reason, joined(name.candidates), *source_cells(name.evidence))
 
 
 TABLES: dict[str, Table] = {
@@ -211,23 +164,24 @@ TABLES: dict[str, Table] = {
     ),
     "statements": Table(
         "statement participation meeting participant participant_kind name_en name_ar function agenda_item"
-        " on_behalf_of " + _EVIDENCE,
+        " on_behalf_of " + EVIDENCE,
         _statements,
         "document start end participation",
     ),
     "persons": Table(
-        "person name names affiliation post perhaps_same " + _EVIDENCE, _persons, "document start end person"
+        "person name names affiliation post perhaps_same " + EVIDENCE, _persons, "document start end person"
     ),
     "agenda": Table(
-        "item meeting meeting_name notation language title " + _EVIDENCE,
+        "item meeting meeting_name notation language title " + EVIDENCE,
         _agenda,
         "meeting notation language item document",
     ),
     "counts": Table(
-        "count meeting meeting_name number:int of function capacity " + _EVIDENCE,
+        "count meeting meeting_name number:int of function capacity " + EVIDENCE,
         _counts,
         "document start end count",
     ),
+    "recommendations": RECOMMENDATIONS,
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"
         " repairs:int meetings pages:int quality:float set_aside:int reading_notes",
@@ -235,9 +189,9 @@ TABLES: dict[str, Table] = {
         "name document",
     ),
     "resolutions": Table(
-        "resolution body number printed " + _EVIDENCE, _resolutions, "body number document start resolution"
+        "resolution body number printed " + EVIDENCE, _resolutions, "body number document start resolution"
     ),
-    "mentions": Table("entity code kind " + _EVIDENCE, _mentions, "document start end code"),
+    "mentions": Table("entity code kind " + EVIDENCE, _mentions, "document start end code"),
     "conflicts": Table("conflict kind document facts description", _conflicts, "kind document conflict"),
     "candidates": Table(CANDIDATES, candidate_rows, "verdict weight kind what other what_document what_quote"),
     "decisions": Table(DECISIONS, decision_rows, "what other verdict field value author decision"),
@@ -247,6 +201,6 @@ TABLES: dict[str, Table] = {
         "document start end rule",
     ),
     "unresolved": Table(
-        "unresolved printed reason candidates " + _EVIDENCE, _unresolved, "document start end unresolved"
+        "unresolved printed reason candidates " + EVIDENCE, _unresolved, "document start end unresolved"
     ),
 }

@@ -15,9 +15,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
+from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, Function, MeetingFormat
 
-__all__ = ["Gold", "GoldMeeting", "GoldParticipation", "GoldPerson", "gold_files", "read_gold"]
+__all__ = ["Gold", "GoldMeeting", "GoldParticipation", "GoldPerson", "GoldRecommendation", "gold_files", "read_gold"]
 
 
 class _Entry(BaseModel):
@@ -72,6 +73,20 @@ class GoldResolution(_Entry):
     number: str
 
 
+class GoldRecommendation(_Entry):
+    """What a meeting recommends, concludes, proposes or undertakes; `addressee` holds codes, or kinds of addressees.
+
+    `number` is ``"7"``, ``"28(a)"``, or ``"¶2"`` for the second of its kind without one; `parts` counts its parts.
+    """
+
+    kind: RecommendationKind
+    number: str
+    item: str = ""
+    addressee: tuple[str, ...] = ()
+    modality: Modality | None = None
+    parts: int = 0
+
+
 class Gold(_Entry):
     """The gold facts of one document, `file`."""
 
@@ -82,6 +97,7 @@ class Gold(_Entry):
     persons: tuple[GoldPerson, ...] | None = None
     agenda: tuple[GoldAgendaItem, ...] | None = None
     resolutions: tuple[GoldResolution, ...] | None = None
+    recommendations: tuple[GoldRecommendation, ...] | None = None
 
 
 def read_gold(path: Path) -> Gold:

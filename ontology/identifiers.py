@@ -30,6 +30,8 @@ __all__ = [
     "passage_iri",
     "person_iri",
     "provenance_graph",
+    "recommendation_iri",
+    "recommendation_part_iri",
     "repair_iri",
     "resolution_iri",
     "selector_iri",
@@ -37,6 +39,7 @@ __all__ = [
     "state_iri",
     "stated_count_iri",
     "statement_iri",
+    "subject_iri",
     "thing_iri",
     "unresolved_iri",
 ]
@@ -121,6 +124,33 @@ def stated_count_iri(meeting: str, of: str, function: str, capacity: str, number
     'https://w3id.org/majlis/id/count/WGSOM-11/state/attendee/state-party/40'
     """
     return thing_iri("count", meeting, of, function, capacity or "any", str(number))
+
+
+def recommendation_iri(meeting: str, kind: str, number: str) -> str:
+    """Return the IRI of what the meeting with the key `meeting` recommends, concludes, proposes or undertakes.
+
+    >>> recommendation_iri("WGSOM-11", "recommendation", "7")
+    'https://w3id.org/majlis/id/recommendation/WGSOM-11/recommendation/7'
+    """
+    return thing_iri("recommendation", meeting, kind, number)
+
+
+def recommendation_part_iri(recommendation: str, notation: str) -> str:
+    """Return the IRI of a lettered part of the recommendation with the IRI `recommendation`.
+
+    >>> recommendation_part_iri(recommendation_iri("WGSOM-11", "recommendation", "13"), "a")[-19:]
+    'recommendation/13/a'
+    """
+    return f"{recommendation}/{quote(notation, safe='')}"
+
+
+def subject_iri(code: str) -> str:
+    """Return the IRI of a subject of the scheme of subjects.
+
+    >>> subject_iri("search-and-rescue")
+    'https://w3id.org/majlis/id/subject/search-and-rescue'
+    """
+    return thing_iri("subject", code)
 
 
 def agenda_item_iri(meeting: str, notation: str) -> str:

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from ontology.dates import ImpreciseDate
 from ontology.record_base import Evidence, Record
+from ontology.record_recommendations import Recommendation, RecommendationPart
 
 __all__ = [
     "AgendaItem",
@@ -31,6 +32,8 @@ __all__ = [
     "Note",
     "Participation",
     "Person",
+    "Recommendation",
+    "RecommendationPart",
     "Record",
     "Repair",
     "ResolutionReference",
@@ -287,5 +290,6 @@ class DocumentFacts(Record):
     mentions: tuple[Mention, ...] = ()
     notes: tuple[Note, ...] = ()
     counts: tuple[StatedCount, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -39,6 +39,10 @@ class Maj:
     AGENDA_ITEM = prefixes["maj"] + "AgendaItem"
     PARTICIPATION = prefixes["maj"] + "Participation"
     STATED_COUNT = prefixes["maj"] + "StatedCount"
+    RECOMMENDATION = prefixes["maj"] + "Recommendation"
+    RECOMMENDATION_PART = prefixes["maj"] + "RecommendationPart"
+    SUBJECT = prefixes["maj"] + "Subject"
+    SUBJECT_SCHEME = prefixes["maj"] + "SubjectScheme"
     STATEMENT = prefixes["maj"] + "Statement"
     STATE = prefixes["maj"] + "State"
     ORGANIZATION = prefixes["maj"] + "Organization"
@@ -55,6 +59,9 @@ class Maj:
     REJECTED_FACT = prefixes["maj"] + "RejectedFact"
 
     ABOUT = prefixes["maj"] + "about"
+    ADDRESSED_AS = prefixes["maj"] + "addressedAs"
+    ADDRESSEE = prefixes["maj"] + "addressee"
+    ADOPTED = prefixes["maj"] + "adopted"
     ADOPTED_BY = prefixes["maj"] + "adoptedBy"
     AFFILIATION = prefixes["maj"] + "affiliation"
     AFTER = prefixes["maj"] + "after"
@@ -89,6 +96,7 @@ class Maj:
     M49 = prefixes["maj"] + "m49"
     MEDIA_TYPE = prefixes["maj"] + "mediaType"
     MENTIONS = prefixes["maj"] + "mentions"
+    MODALITY = prefixes["maj"] + "modality"
     NEXT_MEETING = prefixes["maj"] + "nextMeeting"
     NOTE_KIND = prefixes["maj"] + "noteKind"
     OF_MEETING = prefixes["maj"] + "meeting"
@@ -106,6 +114,7 @@ class Maj:
     QUOTE_REPAIRED = prefixes["maj"] + "quoteRepaired"
     READING_NOTE = prefixes["maj"] + "readingNote"
     REASON = prefixes["maj"] + "reason"
+    RECOMMENDATION_KIND = prefixes["maj"] + "recommendationKind"
     REFERENCE = prefixes["maj"] + "reference"
     REPAIRED_IN = prefixes["maj"] + "repairedIn"
     REVIEW = prefixes["maj"] + "review"
@@ -132,18 +141,24 @@ class Standard:
     YEAR_MONTH = prefixes["xsd"] + "gYearMonth"
     YEAR = prefixes["xsd"] + "gYear"
     INTEGER = prefixes["xsd"] + "integer"
+    BOOLEAN = prefixes["xsd"] + "boolean"
     DECIMAL = prefixes["xsd"] + "decimal"
     PREF_LABEL = prefixes["skos"] + "prefLabel"
     NOTATION = prefixes["skos"] + "notation"
     SAME_AS = prefixes["owl"] + "sameAs"
+    IN_SCHEME = prefixes["skos"] + "inScheme"
+    BROADER = prefixes["skos"] + "broader"
     EXACT_MATCH = prefixes["skos"] + "exactMatch"
     IDENTIFIER = prefixes["dct"] + "identifier"
     TITLE = prefixes["dct"] + "title"
     LANGUAGE = prefixes["dct"] + "language"
     DCT_DATE = prefixes["dct"] + "date"
     ISSUED = prefixes["dct"] + "issued"
+    SUBJECT = prefixes["dct"] + "subject"
     REFERENCES = prefixes["dct"] + "references"
+    HAS_PART = prefixes["dct"] + "hasPart"
     IS_PART_OF = prefixes["dct"] + "isPartOf"
+    TEXT = prefixes["schema"] + "text"
     EVENT = prefixes["schema"] + "Event"
     NUMBER_OF_PAGES = prefixes["schema"] + "numberOfPages"
     START_DATE = prefixes["schema"] + "startDate"
@@ -183,6 +198,9 @@ _SCHEMES = {
     "Function": "function",
     "MeetingFormat": "format",
     "CountedKind": "counted",
+    "RecommendationKind": "recommendation",
+    "Modality": "modality",
+    "Addressee": "addressee",
     "ReviewStatus": "review",
     "ConflictKind": "conflict",
     "Verdict": "verdict",

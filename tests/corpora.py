@@ -13,6 +13,7 @@ import hashlib
 from graph.corpus import Agent, Corpus
 from graph.resolve import resolve
 from ontology.identifiers import agent_iri
+from ontology.record_recommendations import Recommendation
 from ontology.records import (
     AgendaItem,
     AgentKind,
@@ -79,6 +80,11 @@ class Document:
                 Participation.model_validate({**fact, "function": function, "evidence": words, **more}),
             )
 
+    def recommends(self, meeting: str, number: str, text: str, kind: str = "recommendation", **more: object) -> None:
+        """Add a recommendation, or something else of that `kind`."""
+        fact = {"meeting": meeting, "number": number, "kind": kind, "adopted": kind == "recommendation", "text": text}
+        self.add("recommendations", Recommendation.model_validate({**fact, "evidence": self.evidence(text), **more}))
+
     def person(self, key: str, name: str, affiliation: str) -> None:
         """Add a person."""
         words = self.evidence(f"{name} ({affiliation}) was there.")
@@ -121,6 +127,10 @@ def alpha() -> Document:
     doc.person("p2", "Luz Vega", "PER")
     doc.takes_part("w8", "p2", PERSON, None, Function.PANELLIST, affiliation="PER", agenda_item="2",
                    on_behalf_of=("GRULAC",))  # fmt: skip
+    doc.recommends("w8", "1", "States parties count.", agenda_item="2", addressees=("states-parties",),
+                   modality="encourages", subjects=("children", "data"))  # fmt: skip
+    doc.recommends("w8", "2", "UNHCR should count too.", agenda_item="3", addressees=("UNHCR",), modality="should",
+                   subjects=("data",))  # fmt: skip
     return doc
 
 
@@ -139,6 +149,10 @@ def beta() -> Document:
     doc.takes_part("w11", "IRN", STATE, NON_PARTY, SPEAKER, agenda_item="5", on_behalf_of=("CUB", "EGY", "TUR"))
     doc.person("q1", "Ada Rossi", "ITA")
     doc.takes_part("w11", "q1", PERSON, None, Function.CO_CHAIR, affiliation="ITA")
+    doc.recommends("w11", "1", "Parties and UNHCR count.", agenda_item="2", addressees=("parties", "UNHCR"),
+                   modality="strongly-urges", subjects=("children",))  # fmt: skip
+    doc.recommends("w11", "28(a)", "The health of those who count", "proposal", agenda_item="5",
+                   subjects=("data", "health"))  # fmt: skip
     return doc
 
 

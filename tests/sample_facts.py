@@ -8,6 +8,7 @@ from typing import Any
 from graph.corpus import Agent
 from ontology.identifiers import agent_iri
 from ontology.record_decisions import Decision, Verdict
+from ontology.record_recommendations import Modality, Recommendation, RecommendationKind, RecommendationPart
 from ontology.records import (
     AgendaItem,
     AgentKind,
@@ -139,6 +140,22 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 function=Function.ATTENDEE,
                 capacity=Capacity.STATE_PARTY,
                 evidence=words(600, "40 States parties"),
+            ),
+        ),
+        recommendations=(
+            Recommendation(
+                meeting="m1",
+                kind=RecommendationKind.RECOMMENDATION,
+                number="1",
+                agenda_item="2",
+                addressees=("states-parties", "UNODC"),
+                addressed_as="States parties and UNODC",
+                modality=Modality.ENCOURAGES,
+                subjects=("children", "data"),
+                adopted=True,
+                text="States parties and UNODC are encouraged:",
+                parts=(RecommendationPart(notation="a", text="to count children", evidence=words(700, "to count")),),
+                evidence=words(650, "States parties and UNODC"),
             ),
         ),
         resolutions=(

@@ -77,6 +77,18 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         (1, "2012-05-30", "2012-06-01", "", "mention"), (8, "2021-10-14", "2021-10-15", "Vienna", "report"),
         (11, "2024-07-11", "2024-07-12", "Vienna", "report"),
     ]),
+    ("recommendations", {}, "meeting_key recommendation_kind number item addressee modality adopted text", [
+        (W11, "proposal", "28(a)", "5", "", "", "no", "The health of those who count"),
+        (W11, "recommendation", "1", "2", "UNHCR;parties", "strongly-urges", "yes", "Parties and UNHCR count."),
+        (W8, "recommendation", "1", "2", "states-parties", "encourages", "yes", "States parties count."),
+        (W8, "recommendation", "2", "3", "UNHCR", "should", "yes", "UNHCR should count too."),
+    ]),
+    ("recommendations", {"meeting": W11, "kind": "proposal"}, "number", [("28(a)",)]),
+    ("recurring-subjects", {}, "subject name_en meetings recommendations meeting_keys", [
+        ("data", "data and research", 2, 3, "WGSOM-11;WGSOM-8"), ("children", "children", 2, 2, "WGSOM-11;WGSOM-8"),
+    ]),
+    ("recurring-subjects", {"kind": "recommendation"}, "subject", [("children",)]),
+    ("recurring-subjects", {"meeting": "GLOBAL-RCP-4"}, "subject", []),
     ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
         ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
     ]),

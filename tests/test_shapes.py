@@ -26,6 +26,9 @@ REJECTED = {
     "maj:Participation": "maj:function maj:capacity-member",
     "maj:Statement": "-maj:onBehalfOf",
     "maj:StatedCount": "rdf:value -3",
+    "maj:Recommendation": "maj:modality maj:capacity-member",
+    "maj:RecommendationPart": "-skos:notation",
+    "maj:Subject": 'skos:prefLabel "no language"',
     "foaf:Person": "-foaf:name",
     "maj:State": 'maj:m49 "38"',
     "maj:Organization": 'maj:m49 "380"',
@@ -51,6 +54,7 @@ FACTS = (
     "maj:Participation",
     "maj:Statement",
     "maj:StatedCount",
+    "maj:Recommendation",
     "foaf:Person",
     "maj:RejectedFact",
     "undo:Resolution",
@@ -139,6 +143,8 @@ def texts(corpus: Corpus) -> dict[str, str]:
     told = (*corpus.participations, *corpus.rejected)
     groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
     sources = [source for group in groups for fact in group for source in fact.evidence]
+    sources += [source for told in corpus.recommendations for source in told.evidence]
+    sources += [source for told in corpus.recommendations for _, source in told.parts()]
     sources += [fact.evidence for group in (corpus.mentions, corpus.notes, corpus.unresolved) for fact in group]
     for source in sources:
         words = source.evidence

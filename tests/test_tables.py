@@ -27,7 +27,7 @@ MEETINGS = (
 )
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "resolutions", "mentions",
-    "candidates", "conflicts", "counts", "decisions", "repairs", "unresolved",
+    "candidates", "conflicts", "counts", "decisions", "recommendations", "repairs", "unresolved",
 }  # fmt: skip
 
 

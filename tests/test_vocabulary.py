@@ -14,8 +14,9 @@ from sample_facts import AGENTS, decisions, letter, part, report
 from graph.corpus import ConflictKind
 from graph.quads import quads
 from graph.resolve import resolve
-from ontology import records
+from ontology import record_recommendations, records
 from ontology.record_decisions import Verdict
+from ontology.record_recommendations import Addressee, Modality, RecommendationKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
 
 MAJ = prefixes["maj"]
@@ -24,6 +25,9 @@ ENUMS: dict[type[Enum], str] = {
     records.Function: "FunctionScheme",
     records.MeetingFormat: "MeetingFormatScheme",
     records.CountedKind: "CountedKindScheme",
+    RecommendationKind: "RecommendationKindScheme",
+    Modality: "ModalityScheme",
+    Addressee: "AddresseeScheme",
     records.ReviewStatus: "ReviewStatusScheme",
     ConflictKind: "ConflictKindScheme",
     Verdict: "VerdictScheme",
@@ -90,6 +94,21 @@ FIELDS: dict[str, dict[str, str]] = {
         "capacity": Maj.CAPACITY,
         "evidence": Maj.EVIDENCE,
     },
+    "Recommendation": {
+        "meeting": Maj.OF_MEETING,
+        "kind": Maj.RECOMMENDATION_KIND,
+        "number": Standard.NOTATION,
+        "agenda_item": Maj.ITEM,
+        "addressees": Maj.ADDRESSEE,
+        "addressed_as": Maj.ADDRESSED_AS,
+        "modality": Maj.MODALITY,
+        "subjects": Standard.SUBJECT,
+        "adopted": Maj.ADOPTED,
+        "text": Standard.TEXT,
+        "parts": Standard.HAS_PART,
+        "evidence": Maj.EVIDENCE,
+    },
+    "RecommendationPart": {"notation": Standard.NOTATION, "text": Standard.TEXT, "evidence": Maj.EVIDENCE},
     "AgendaItem": {
         "meeting": Maj.OF_MEETING,
         "notation": Standard.NOTATION,
@@ -146,11 +165,8 @@ RESERVED = {
     "Agent",  # the union of the kinds of agents
     "Agreement",
     "Delegation",
-    "Recommendation",
-    "addressee",
     "agreementKind",
     "mandatedBy",
-    "modality",
     "party",
 }
 
@@ -235,10 +251,10 @@ def test_every_kind_of_agent_has_a_class(vocabulary: rdflib.Graph) -> None:
 
 
 def test_every_enumeration_of_the_records_is_kept() -> None:
-    found = {kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Enum)}
-    assert {kind for kind in found if kind.__module__.startswith("ontology.record")} == (
-        set(ENUMS) - {ConflictKind, Verdict}
-    ) | {records.AgentKind}
+    modules = (records, record_recommendations)
+    found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    enumerations = {kind for kind in found if issubclass(kind, Enum) and kind.__module__.startswith("ontology.record")}
+    assert enumerations == (set(ENUMS) - {ConflictKind, Verdict}) | {records.AgentKind}
 
 
 def test_every_field_of_every_record_has_its_place(vocabulary: rdflib.Graph) -> None:
