@@ -11,15 +11,17 @@ from extractors.citations import list_letters
 from extractors.fact_meetings import meeting_at
 from extractors.meetings import MeetingReading
 from extractors.page import Page
+from extractors.phrase_book import recommendation_phrases
 from extractors.recommendation_items import item_of_heading, named_item
 from extractors.recommendation_sections import Draft, read_drafts
 from extractors.subject_matter import subjects_of
 from extractors.wording import Wording, read_wording
 from ontology.record_recommendations import Recommendation, RecommendationKind, RecommendationPart
-from ontology.records import AgendaItem, Evidence
+from ontology.records import AgendaItem, AgentKind, Evidence
 
 __all__ = ["read_recommendations"]
 
+_NAMED = {AgentKind.ORGANIZATION, AgentKind.BODY}
 _LABEL = re.compile(r"^(\d*)(?:\(([^()]+)\))?$")
 
 
@@ -92,7 +94,17 @@ class _Reader:
     def _whole(self, draft: Draft) -> str:
         places = [self.page.passages[number] for number in draft.parts]
         spans = [*draft.lead, *((passage.start, passage.end) for passage in places)]
-        return " ".join(self.page.text[start:end] for start, end in spans)
+        return " ".join(self._without_names(start, end) for start, end in spans)
+
+    def _without_names(self, start: int, end: int) -> str:
+        """Return the folded text without names: a treaty on children may be cited for something else."""
+        named = [(n.start, n.end) for n in self.page.names_in(start, end) if n.kind in _NAMED]
+        titles = recommendation_phrases().find(self.page.text, start, end, self.language, "instrument")
+        letters = list(self.page.text[start:end])
+        for first, last in (*named, *((title.start, title.end) for title in titles)):
+            stop = min(last, end)
+            letters[first - start : stop - start] = " " * (stop - first)
+        return "".join(letters)
 
     def _part(self, number: int, place: int) -> RecommendationPart:
         passage = self.page.passages[number]

@@ -10,7 +10,7 @@ from ontology.subjects import subjects
 
 __all__ = ["subjects_of"]
 
-_ARABIC_LEAD, _ARABIC_ARTICLE = r"[وف]?(?:[بكل]|ال|بال|كال|لل)?", r"(?:ال|لل)?"
+_ARABIC_LEAD, _ARABIC_ARTICLE = r"[وف]?(?:[بكل]|ال|بال|كال|لل)?", r"[وفب]?(?:ال|لل)?"
 _UNSPACED = {"zh"}
 
 

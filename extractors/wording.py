@@ -45,6 +45,7 @@ class _Addressed:
     start: int
     end: int
     code: str
+    torn: bool = False
 
 
 def read_wording(page: Page, start: int, end: int, language: str, *, addressed: bool = False) -> Wording:
@@ -83,7 +84,7 @@ class _Sentence:
         return recommendation_phrases().find(self.page.text, self.start, self.end, self.language, role)
 
     def _agents(self) -> list[_Addressed]:
-        kinds = [_Addressed(s.start, s.end, s.phrase.value) for s in self._spans("addressee")]
+        kinds = [_Addressed(s.start, s.end, s.phrase.value, s.phrase.side == "torn") for s in self._spans("addressee")]
         named = [
             _Addressed(name.start, name.end, name.codes[0])
             for name in self.page.names_in(self.start, self.end)
@@ -103,6 +104,8 @@ class _Sentence:
         sure = 1.0 if verb.phrase.side != "torn" else _TORN
         if not chosen:
             return Wording(modality, confidence=sure)
+        if any(agent.torn for agent in chosen):  # its words no longer stand together
+            return Wording(modality, tuple(agent.code for agent in chosen), confidence=_TORN)
         codes = tuple(dict.fromkeys(agent.code for agent in chosen))
         return Wording(modality, codes, chosen[0].start, chosen[-1].end, sure)
 
