@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.cues import CueSpan
 from extractors.folding import is_han
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 _DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
+_DASH = re.compile(r"\s*-\s*")
 _MOST_BEFORE_OFFICE = 3  # words
 
 
@@ -134,6 +136,8 @@ def speak_for_bracketed(frame: Frame, name: NameSpan) -> None:
     if not inside or len(frame.text[match.start(1) : inside[0].start].split()) > _MOST_BEFORE_OFFICE:
         return
     backed = frame.reader.page.names_in(inside[0].end, match.end(1))
+    if not bracketed and any(_DASH.fullmatch(frame.text, a.end, b.lead) for a, b in pairwise(backed)):
+        return  # «Peru spoke, on behalf of the Union — Chile»: whom another speaks for
     if not bracketed and inside[0].cue.kinds and any(n.kind.value not in inside[0].cue.kinds for n in backed):
         return
     codes = tuple(n.codes[0] for n in backed if len(n.codes) == 1)

@@ -52,7 +52,8 @@ def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> r
     if not spaced:
         return re.compile(_body(tokens, ""))
     before = "" if tokens[0] in _MARKS else _START + clitics
-    return re.compile(before + _body(tokens, " ") + ("" if tokens[-1] in _MARKS else _END))
+    marked = tokens[-1] in _MARKS or tokens[-1].rstrip(")").endswith("-")  # «Председатель — г-н N. N.»
+    return re.compile(before + _body(tokens, " ") + ("" if marked else _END))
 
 
 def _body(tokens: Iterable[str], space: str) -> str:

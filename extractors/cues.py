@@ -88,7 +88,7 @@ class CueBook:
                 continue  # inside a word; only Arabic writes small words onto others
             if place and text[end - 1] == "." and text[place - 1].isdigit():
                 continue  # «2027م. السيد»: an abbreviation of the number before it
-            goes_on = not unspaced and end < len(text) and text[end].isalpha()
+            goes_on = not unspaced and end < len(text) and text[end].isalpha() and text[end - 1] != "-"
             word = _word_start(text, place)
             for cue, open_ended in self._by_anchor[number]:
                 if goes_on and not open_ended:

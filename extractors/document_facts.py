@@ -9,7 +9,7 @@ from extractors.meetings import MeetingReading
 from extractors.page import Page
 from extractors.sentence import Part, Sentence
 from extractors.settling import joined, settled
-from ontology.records import AgentKind, Evidence, Note, Participation, Person, StatedCount, Unresolved
+from ontology.records import AgentKind, Evidence, Function, Note, Participation, Person, StatedCount, Unresolved
 
 __all__ = ["FactCollector"]
 
@@ -54,7 +54,7 @@ class FactCollector:
             fact = _fact(part, item, meeting, person, evidence)
             conditional = part.cue.cue.condition == "attendee"
             bare = conditional or part.cue.cue.condition == "next"
-            if bare and fact.kind is AgentKind.PERSON:
+            if bare and fact.kind is AgentKind.PERSON and part.function is Function.SPEAKER:
                 self._said.add(len(self.participations))
             (self._conditional if conditional and not person else self.participations).append(fact)
 

@@ -41,6 +41,7 @@ _LEADING_CUES = frozenset(
         "adjunct",
     }
 )
+_LABEL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|\d{1,2}|[ivx]{2,4})\)(?=\s)")  # «a)», «2)» before an item of a list
 _OPEN = "(["
 _CLOSE = ")]"
 _LONGEST_PARENTHESIS = 120
@@ -123,6 +124,8 @@ class Reader:
     def _step(self, place: int, stop: int, glue: frozenset[str]) -> int | None:
         """Return the place after one permitted element at `place`, or None where something else stands there."""
         char = self.text[place]
+        if match := _LABEL.match(self.text, place, stop):
+            return match.end()
         if char.isspace() or char.isdigit() or char in ",،;؛:、。-/&'\"*\\–.«»|":
             return place + 1
         if match := _MARKUP.match(self.text, place, stop):

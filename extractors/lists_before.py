@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.behalf import behalf_before, behalf_within, speak_after, speak_for
+from extractors.capacity import stated_capacity
 from extractors.elided_verbs import read_elided
 from extractors.folding import is_han
+from extractors.frame_parts import write_part
 from extractors.frame_persons import people_in, place_by_clause, subject_before
 from extractors.frames import Frame
 from extractors.lexicon import LOST
@@ -17,6 +19,7 @@ from extractors.office_holders import write_persons
 from extractors.person_span import PersonSpan
 from extractors.subjects import agents_clause, inverted, set_off, unreal
 from extractors.unknown_beside import beside_unknown
+from ontology.records import Capacity, Function
 
 __all__ = ["read_before"]
 
@@ -31,6 +34,10 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'-]*")
 
 def read_before(frame: Frame) -> bool:
     """Read the list or the persons before the cue; return whether there are any."""
+    if experts := _experts(frame):
+        for person in experts:
+            write_part(frame, None, person, Capacity.INVITED_EXPERT)
+        return True
     persons = _subjects(frame) if frame.of_persons and not agents_clause(frame) else []
     if not persons or inverted(frame, persons[-1].described_to):
         return _read_agents(frame)
@@ -41,6 +48,14 @@ def read_before(frame: Frame) -> bool:
     if not unreal(frame, frame.named_from(persons[0])):
         _write_subject(frame, persons)
     return True
+
+
+def _experts(frame: Frame) -> list[PersonSpan]:
+    """«Ms. N. N. (Peru) was invited as an expert»: who comes as an expert takes part in person."""
+    if frame.span.cue.value != Function.ATTENDEE:
+        return []
+    stated = stated_capacity(frame.reader, frame.floor, frame.span.end)
+    return _subjects(frame) if stated == Capacity.INVITED_EXPERT else []
 
 
 def _write_subject(frame: Frame, persons: Sequence[PersonSpan]) -> None:
@@ -77,12 +92,18 @@ def _read_agents(frame: Frame) -> bool:
     if frame.text[frame.span.start] not in _COMMAS and (_governed(frame, own) or _of_town(frame, own)):
         return False
     agents = write_chain(frame, own, frame.floor)
-    if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
+    if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]) and not _spoken(frame, chains[-2], own):
         speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.start)
     if frame.elected:
         read_elided(frame)
     return True
+
+
+def _spoken(frame: Frame, group: Chain, own: Chain) -> bool:
+    """«以某集团名义发言,秘鲁赞同»: whether a verb ends the clause of those spoken for before `own` begins."""
+    verbs = (s for s in frame.sentence.of("function") if s.cue.head is None and s.start >= group.end)
+    return any(frame.text.find(",", s.end, own.lead) >= 0 for s in verbs if s.end <= own.lead)
 
 
 def _subject(frame: Frame, chain: Chain) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.behalf import behalf_before, speak_after, speak_before, speak_besides
+from extractors.behalf import behalf_before, speak_after, speak_before, speak_besides, speak_for
 from extractors.capacity import stated_capacity
+from extractors.dashed_groups import group_before, speaks_for, spoken_for_next
 from extractors.enumerations import read_delegates, read_enumeration
 from extractors.far_subjects import far_agents, far_persons, governs_next
 from extractors.frame_persons import persons_from
@@ -95,11 +96,18 @@ def _listed(frame: Frame, stop: int) -> bool:
     if read_delegates(frame, frame.span.end, stop):
         return True
     place, found, astray, agents = past_office(frame), False, False, list[int]()
-    for chain in (c for c in frame.reader.chains if frame.span.end <= c.lead < stop):
-        if behalf_before(frame, place, chain) and found and frame.span.cue.condition == _APART:
+    chains = [c for c in frame.reader.chains if frame.span.end <= c.lead < stop]
+    for chain in chains:
+        group = group_before(frame, chains, chain)
+        if group and speaks_for(frame, group, chain, bool(agents)):
+            speak_for(frame, write_chain(frame, chain, group.end), group)
+        elif group:
+            pass  # «on behalf of A and B, members of the Community»
+        elif behalf_before(frame, place, chain) and found and frame.span.cue.condition == _APART:
             write_chain(frame, chain, place)  # «including one on behalf of X and one on behalf of Y»
         elif behalf_before(frame, place, chain):
-            speak_besides(frame, agents, place, chain)
+            if not spoken_for_next(frame, chains, chain, bool(agents)):
+                speak_besides(frame, agents, place, chain)
         elif (not astray and frame.reader.leads(place, chain.lead)) or _coordinated(frame, chain):
             agents = write_chain(frame, own_names(frame, chain, last=False), place)
             found, astray = True, False
@@ -161,7 +169,9 @@ def _await(frame: Frame) -> bool:
     bare = rest.endswith(":") or frame.reader.leads(frame.span.end, frame.sentence.end)
     colon = rest.endswith(":") or frame.text[frame.span.end - 1] == ":"
     announced = colon or bool(frame.sentence.of("following"))
-    if announced and bare and frame.limit == frame.sentence.end:
+    held = frame.sentence.waiting  # «in the panel took part:» announces more than «took part:»
+    within = held is not None and held.start <= frame.span.start and frame.span.end <= held.end
+    if announced and bare and not within and frame.limit == frame.sentence.end:
         frame.sentence.waiting = frame.span
         frame.sentence.said = stated_capacity(frame.reader, frame.floor, frame.sentence.end)
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.capacity import capacity_of, stated_capacity
@@ -9,12 +10,15 @@ from extractors.frame_parts import write_part
 from extractors.frames import Frame
 from extractors.offices import office_before, office_behind
 from extractors.person_span import PersonSpan
-from ontology.records import Function
+from ontology.records import Capacity, Function
 
 __all__ = ["write_persons"]
 
 _OBSERVER = "observer"
 _EXPERT = "invited-expert"
+_IN_PERSON = {Function.SPEAKER, Function.DISCUSSANT}  # what invited experts do in this capacity
+_MOST_BETWEEN, _LONGEST_BETWEEN = 3, 30  # words and characters of an office beside «invited expert»
+_MARK = re.compile(r"[,;:.()]")
 _NONE = "none"  # an office that somebody held before or holds elsewhere
 
 
@@ -32,7 +36,9 @@ def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
     for person, word in zip(persons, words, strict=True):
         if not elected:
             function = _led_by_one(frame, persons)
-            capacity = capacity_of(word, person.affiliation, Function.SPEAKER) if word and person.affiliation else None
+            capacity = Capacity.INVITED_EXPERT if word == Capacity.INVITED_EXPERT else None
+            if word and person.affiliation:
+                capacity = capacity_of(word, person.affiliation, Function.SPEAKER)
             write_part(frame, None, person, capacity, function)
         for title in person.titles if not frame.later else ():
             if title != _NONE:
@@ -41,7 +47,8 @@ def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
 
 def _observing(frame: Frame, persons: Sequence[PersonSpan]) -> list[str]:
     """«…, and the observers N. N. (Peru) and M. M. (IOM)»: who speaks as an observer, from the word on."""
-    words, word, place = list[str](), "", min(frame.span.start, persons[0].start)
+    words, word = list[str](), ""
+    place = frame.floor if frame.span.cue.head is None else min(frame.span.start, persons[0].start)
     for person in persons:
         named = frame.named_from(person)
         stated = [s for s in frame.sentence.of("capacity") if place <= s.start and s.end <= named]
@@ -49,6 +56,7 @@ def _observing(frame: Frame, persons: Sequence[PersonSpan]) -> list[str]:
             word = _OBSERVER
         speaks = frame.span.cue.person_value == Function.SPEAKER
         words.append((word or _described(frame, person) or _invited(frame)) if speaks else "")
+        words[-1] = words[-1] or _expert(frame, person, place)
         place = person.end
     return words
 
@@ -57,6 +65,17 @@ def _invited(frame: Frame) -> str:
     """«… were invited to speak as experts»: the words of the cue say so."""
     stated = stated_capacity(frame.reader, frame.span.start, frame.reach)
     return stated if stated == _EXPERT else ""
+
+
+def _expert(frame: Frame, person: PersonSpan, place: int) -> str:
+    """«the invited expert Ms. N. N. said»: the words behind `place` and before the name say in what capacity."""
+    named = frame.named_from(person)
+    stated = [s for s in frame.sentence.of("capacity") if place <= s.start and s.end <= named]
+    if frame.span.cue.person_value not in _IN_PERSON or not stated or stated[-1].cue.value != _EXPERT:
+        return ""
+    between = frame.text[stated[-1].end : named]
+    near = len(between.split()) <= _MOST_BETWEEN and len(between) <= _LONGEST_BETWEEN and not _MARK.search(between)
+    return _EXPERT if near else ""
 
 
 def _described(frame: Frame, person: PersonSpan) -> str:

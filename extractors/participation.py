@@ -29,6 +29,7 @@ _REMARKS = {"attendee", "next"}  # conditions of verbs of saying: only of somebo
 _ACTIVE = {
     Function.OPENER, Function.PRESENTER, Function.PANELLIST, Function.DISCUSSANT, Function.DISCUSSION_LEAD,
 }  # fmt: skip
+_SEATED = {Function.PANELLIST, Function.DISCUSSANT}
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
@@ -196,7 +197,16 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
             best[key] = part
     said = [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
     presents = {_words(part) for part in said if part.function is Function.PRESENTER}
-    return [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
+    said = [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
+    return [part for part in said if not any(_within(part, other) for other in said)]
+
+
+def _within(part: Part, other: Part) -> bool:
+    """«took the floor as panellists: …»: words for speaking or attending that are among those for a seat on a panel."""
+    seated = other.function in _SEATED and part.function in {Function.SPEAKER, Function.ATTENDEE}
+    alike = (part.person or part.agent) == (other.person or other.agent)
+    span, its = part.cue, other.cue
+    return seated and alike and its.start <= span.start < its.end
 
 
 def _remarks(part: Part) -> bool:

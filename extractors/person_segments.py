@@ -33,7 +33,7 @@ def segments(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]
         elif depth == 0 and (_CUT.match(char) or _goes_on(stretch, place, end) or _parts(stretch, place, end)):
             yield first, place + (char == ")")
             first = place + 1
-        elif depth == 0 and place > first and _joined(stretch, place, end):
+        elif depth == 0 and place > first and _joined(stretch, first, place, end):
             yield first, place
             first = place
     yield first, end
@@ -41,7 +41,7 @@ def segments(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]
 
 def agent_joins(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the segment is «and the representative of Peru», who is none of the persons nor their description."""
-    if not stretch.persons or stretch.persons[-1].affiliation is None:
+    if not stretch.persons or not (stretch.persons[-1].affiliation or stretch.persons[-1].honorific):
         return False
     place = stretch.reader.conjunction(start, end)
     reps = (s for s in stretch.cues if s.cue.role == "rep" and start < s.start < end)
@@ -75,14 +75,19 @@ def _next_line(stretch: Stretch, place: int, end: int) -> bool:
     return named and stretch.text[place - 1] == " " and stretch.page.set_apart(place - 1, place)
 
 
-def _joined(stretch: Stretch, place: int, end: int) -> bool:
-    """Whether «and» at `place` is followed by an honorific, which begins the next person."""
+def _joined(stretch: Stretch, first: int, place: int, end: int) -> bool:
+    """Whether «and» at `place` is followed by an honorific, which begins the next person, or by a representative.
+
+    The person before may be known by brackets or by an honorific where the segment begins, at `first`.
+    """
     if not stretch.text[place].isspace():
         return False
     stop = stretch.reader.conjunction(place, end)
     if stop == place:
         return False
-    roles = {"honorific", "rep"} if stretch.persons and stretch.persons[-1].affiliation else {"honorific"}
+    named = bool(stretch.persons and stretch.persons[-1].affiliation)
+    named = named or any(s.cue.role == "honorific" and first <= s.start < place for s in stretch.cues)
+    roles = {"honorific", "rep"} if named else {"honorific"}
     near = any(
         s.cue.role in roles
         and place < s.start <= stop + _ARTICLE
