@@ -42,7 +42,7 @@ def far_agents(frame: Frame, stop: int) -> tuple[int, Chain] | None:
     for chain in frame.reader.chains:
         if frame.span.end < chain.lead < end:
             place = _beginning(frame, chain)
-            if _ungoverned(frame, place):
+            if _ungoverned(frame, place) and _ungoverned(frame, chain.lead, "genitive"):
                 return place, chain
     return None
 
@@ -53,10 +53,10 @@ def _beginning(frame: Frame, chain: Chain) -> int:
         said = span.cue.role in {"rep", "capacity"} and frame.span.end < span.start < chain.lead
         if said and frame.reader.leads(span.end, chain.lead):
             return span.start
-    book, language = frame.reader.page.book, frame.reader.language
-    small = book.glue(language, "preposition") | book.glue(language, "article")
+    glue = frame.reader.page.book.glue(frame.reader.language)
+    small = _small_words(frame)
     for word in _WORD.finditer(frame.text, frame.span.end, chain.lead):
-        if word[0] not in small and frame.reader.leads(word.start(), chain.lead):
+        if word[0] in glue and word[0] not in small and frame.reader.leads(word.start(), chain.lead):
             return word.start()
     return chain.lead
 
@@ -74,10 +74,19 @@ def _clause_end(frame: Frame, stop: int) -> int:
     return stop
 
 
-def _ungoverned(frame: Frame, place: int) -> bool:
-    """Whether what begins at `place`, its article left out, stands behind a word that is no preposition."""
+def _small_words(frame: Frame) -> frozenset[str]:
+    book, language = frame.reader.page.book, frame.reader.language
+    return book.glue(language, "preposition") | book.glue(language, "article")
+
+
+def _ungoverned(frame: Frame, place: int, *allowed: str) -> bool:
+    """Whether what begins at `place`, its article left out, stands behind a word that is no preposition.
+
+    Prepositions of the roles `allowed` count as other words: «los representantes de …».
+    """
     book, language = frame.reader.page.book, frame.reader.language
     words = [word[0] for word in _WORD.finditer(frame.text, frame.span.start, place)]
     while words and words[-1] in book.glue(language, "article"):
         words.pop()
-    return bool(words) and words[-1] not in book.glue(language, "preposition")
+    governing = book.glue(language, "preposition").difference(*(book.glue(language, role) for role in allowed))
+    return bool(words) and words[-1] not in governing

@@ -21,6 +21,7 @@ from ontology.records import AgentKind, Function
 
 __all__ = ["read_behind"]
 
+_REMARK = "attendee"  # the condition of verbs of saying
 _APART = "apart"  # what stands before the cue is said of others
 
 
@@ -29,7 +30,8 @@ def read_behind(frame: Frame, *, colon_only: bool) -> bool:
     stop = frame.tail() if frame.span.cue.head is not None else frame.limit
     if stop is None:
         return False
-    told = frame.span.cue.far and frame.span.cue.condition  # «said: …» tells what somebody said
+    cue = frame.span.cue
+    told = cue.condition == _REMARK and (cue.far or cue.head is None)  # «recalled three cases: …» tells what was said
     colon = None if told else _colon(frame, stop)
     if colon is not None:
         return read_enumeration(frame, colon + 1, stop)
