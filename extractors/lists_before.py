@@ -113,7 +113,11 @@ def _subject(frame: Frame, chain: Chain) -> bool:
     if not _apposed(frame, place) or _of_person(frame, chain):
         return False
     told = frame.text[frame.span.start] in _COMMAS  # a relative clause tells of the name right before it
-    if (not told and _agent_of_passive(frame, chain)) or _of_office(frame, chain) or _denied(frame, chain):
+    if (
+        (not told and _agent_of_passive(frame, own_names(frame, chain, last=True)))
+        or _of_office(frame, chain)
+        or _denied(frame, chain)
+    ):
         return False
     if inverted(frame, chain.end) or unreal(frame, chain.lead):
         return False
