@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from math import prod
 
-__all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases", "spelled_out"]
+__all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases", "second_words", "spelled_out"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
@@ -101,6 +101,34 @@ def anchor_words(pattern: str) -> tuple[tuple[str, ...], bool]:
     choices: list[list[str]] = [found for token in words if (found := _longest_words(token))]
     best: list[str] = max(choices, key=_firmness, default=[])
     return tuple(dict.fromkeys(best)), False
+
+
+def second_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
+    """Return the words that may follow the first word of `phrase`, and beginnings of such; None where any may follow.
+
+    >>> exact, stems = second_words("(was|had been) @then held*".replace("@then", "[then|also]*")) or ((), ())
+    >>> sorted(exact), stems
+    (['also', 'been', 'then'], ('held',))
+    """
+    tokens = _TOKEN.findall(phrase.strip(" ~"))
+    first = _parts(tokens[0])
+    words = [part.split()[1] for part in first if " " in part]
+    closed = len(words) == len(first)
+    for token in [] if closed else tokens[1:]:
+        if token in _NO_WORDS:
+            return None
+        words += [part.split()[0] if " " in part else part for part in _parts(token) if part]
+        if closed := not token.startswith("["):
+            break
+    exact = frozenset(word for word in words if word.isalpha())
+    return (exact, tuple({word.removesuffix("*") for word in words if not word.isalpha()})) if closed else None
+
+
+def _parts(token: str) -> list[str]:
+    """The alternatives of a token, those of an open group each starred."""
+    if token[0] not in "([":
+        return [token]
+    return [part + "*" * token.endswith(")*") for part in _alternatives(token)]
 
 
 def _first_words(token: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
-from extractors.cue_notation import SLOT, anchor_words, compile_phrase, spelled_out
+from extractors.cue_notation import SLOT, anchor_words, compile_phrase, second_words, spelled_out
 from extractors.folding import fold_text, is_han
 from ontology.errors import DataError
 from ontology.gazetteer import rows
@@ -18,6 +18,8 @@ __all__ = ["Cue", "CueBook", "CueSpan", "cue_book"]
 
 _LONGEST_CLITICS = 3
 _WINDOW = 260
+_TWO_WORDS = 80  # characters
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SET_OFF = re.compile(r"\s*([,،])\s*")
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
@@ -48,6 +50,7 @@ class Cue:
     leading: bool
     number: int
     far: bool = False
+    seconds: tuple[frozenset[str], tuple[str, ...]] | None = None  # what may follow the first word
 
     @property
     def rule(self) -> str:
@@ -64,6 +67,30 @@ class CueSpan:
     cue: Cue
 
 
+class _Anchored:
+    """The cues of one anchor word, by the word behind it: most that begin with a usual word need another to go on."""
+
+    def __init__(self, cues: Iterable[tuple[Cue, bool]]) -> None:
+        self.anyhow: list[tuple[Cue, bool]] = []
+        self.by_word: dict[str, list[tuple[Cue, bool]]] = {}
+        self.by_stem: list[tuple[tuple[str, ...], tuple[Cue, bool]]] = []
+        for entry in cues:
+            exact, stems = entry[0].seconds or (frozenset(), ())
+            if entry[0].seconds is None:
+                self.anyhow.append(entry)
+            for word in exact:
+                self.by_word.setdefault(word, []).append(entry)
+            if stems:
+                self.by_stem.append((stems, entry))
+
+    def before(self, behind: str) -> Iterator[tuple[Cue, bool]]:
+        """Yield the cues that may go on with the word `behind` the anchor."""
+        yield from self.anyhow
+        if self.by_word and (letters := _LETTERS.match(behind)):
+            yield from self.by_word.get(letters[0], ())
+        yield from (entry for stems, entry in self.by_stem if behind.startswith(stems))
+
+
 class CueBook:
     """All cue phrases, found by the automaton of their anchor words and then by their patterns."""
 
@@ -74,7 +101,7 @@ class CueBook:
             for anchor in cue.anchors:
                 by_anchor.setdefault(anchor.rstrip("*"), []).append((cue, anchor.endswith("*")))
         anchors = sorted(by_anchor)
-        self._by_anchor = [by_anchor[anchor] for anchor in anchors]
+        self._by_anchor = [_Anchored(by_anchor[anchor]) for anchor in anchors]
         self._automaton = AhoCorasick(anchors)
         self._glue = _glue_words()
         self._words: dict[str, frozenset[str]] = {}
@@ -90,7 +117,7 @@ class CueBook:
                 continue  # «2027م. السيد»: an abbreviation of the number before it
             goes_on = not unspaced and end < len(text) and text[end].isalpha() and text[end - 1] != "-"
             word = _word_start(text, place)
-            for cue, open_ended in self._by_anchor[number]:
+            for cue, open_ended in self._by_anchor[number].before(_word_behind(text, word)):
                 if goes_on and not open_ended:
                     continue
                 for match in _matches(cue, text, place, word):
@@ -108,6 +135,12 @@ class CueBook:
             sets = (words for (_, other), words in self._glue.items() if other == role)
             self._words[role] = frozenset().union(*sets)
         return self._words[role]
+
+
+def _word_behind(text: str, place: int) -> str:
+    """Return what stands behind the word at `place` and a space, up to the next space."""
+    words = text[place : place + _TWO_WORDS].split(" ", 2)
+    return words[1] if len(words) > 1 else ""
 
 
 def _word_start(text: str, place: int) -> int:
@@ -178,6 +211,7 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         leading,
         number,
         row["condition"].endswith(_FAR),
+        second_words(head if head.strip() else tail) if leading and spaced and language not in _CLITICS else None,
     )
 
 
