@@ -16,11 +16,13 @@ from extractors.names import NameSpan
 __all__ = [
     "behalf_before",
     "behalf_within",
+    "beside_pair",
     "speak_after",
     "speak_before",
     "speak_besides",
     "speak_for",
     "speak_for_bracketed",
+    "spoken_for",
 ]
 
 _DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
@@ -31,14 +33,14 @@ _MOST_BEFORE_OFFICE = 3  # words
 def speak_before(frame: Frame, agents: Sequence[int]) -> None:
     """«On behalf of X a statement was made by Y»: the list stands before the cue."""
     chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.end]
-    if not chains or not behalf_before(frame, frame.floor, chains[-1]) or _spoken_for(frame, chains[-1]):
+    if not chains or not behalf_before(frame, frame.floor, chains[-1]) or spoken_for(frame, chains[-1]):
         return
     inside = chains[-1].lead > frame.span.start  # between the words of the cue
     if inside or frame.reader.leads(chains[-1].end, frame.span.start):
         speak_for(frame, [n for n in agents if not frame.sentence.parts[n].on_behalf_of], chains[-1])
 
 
-def _spoken_for(frame: Frame, chain: Chain) -> bool:
+def spoken_for(frame: Frame, chain: Chain) -> bool:
     """«A spoke on behalf of X, and B made a statement»: somebody named before the group speaks for it already."""
     codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
     return any(p.end <= chain.lead and p.on_behalf_of == codes for p in frame.sentence.parts)
@@ -105,6 +107,14 @@ def _opening(frame: Frame, place: int, stop: int) -> int:
     """«on behalf of a group of States (A, B and C)»: where the brackets open that hold the list at `stop`."""
     opened = frame.text.rfind("(", place, stop)
     return opened if opened > 0 and not frame.text[opened + 1 : stop].strip() else stop
+
+
+def beside_pair(frame: Frame, chains: Sequence[Chain]) -> bool:
+    """«A, on behalf of X, and B made statements»: A speaks for X, and B for nobody."""
+    if len(chains) < 3 or not behalf_before(frame, chains[-3].end, chains[-2]):
+        return False
+    comma = frame.past_mark(chains[-2].end, chains[-1].lead)
+    return frame.reader.conjunction(comma, chains[-1].lead + 1) > comma
 
 
 def speak_besides(frame: Frame, agents: Sequence[int], place: int, chain: Chain) -> None:

@@ -68,7 +68,8 @@ def _speaks(reader: Reader, name: NameSpan) -> bool:
 
 def _alone(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
     group = len(run) == 1 and run[0].kind is not AgentKind.STATE and name.kind is AgentKind.STATE
-    return group and bool(_COMMA.fullmatch(reader.text, run[0].end, name.start))
+    comma = _COMMA.match(reader.text, run[0].end, name.start)
+    return group and comma is not None and reader.conjunction(comma.end(), name.start) in {comma.end(), name.start}
 
 
 def _nominative(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:

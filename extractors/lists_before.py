@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.behalf import behalf_before, behalf_within, speak_after, speak_for
+from extractors.behalf import behalf_before, behalf_within, beside_pair, speak_after, speak_for, spoken_for
 from extractors.capacity import stated_capacity
 from extractors.elided_verbs import read_elided
 from extractors.folding import is_han
@@ -92,8 +92,11 @@ def _read_agents(frame: Frame) -> bool:
     if frame.text[frame.span.start] not in _COMMAS and (_governed(frame, own) or _of_town(frame, own)):
         return False
     agents = write_chain(frame, own, frame.floor)
-    if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]) and not _spoken(frame, chains[-2], own):
-        speak_for(frame, agents, chains[-2])
+    if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
+        if beside_pair(frame, chains):
+            _speakers_for_groups(frame, chains[:-1])
+        elif not spoken_for(frame, chains[-2]) and not _spoken(frame, chains[-2], own):
+            speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.start)
     if frame.elected:
         read_elided(frame)
