@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 
@@ -12,13 +12,14 @@ from extractors.dates import find_dates
 from extractors.load import Aside, Source
 from extractors.page import Page
 from extractors.structure import PassageKind
+from extractors.symbols import find_symbols
 from ontology.gazetteer import rows
 from ontology.records import DocumentRecord
 
 __all__ = ["document_record", "language_of"]
 
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Z0-9.()-]*){1,7}(?![\w/])")
-_SYMBOL_LINE = re.compile(rf"^[ \t*]*({_SYMBOL.pattern})[ \t*]*(?:\(\w+\))?[ \t]*$", re.MULTILINE)
+_ALONE = re.compile(r"[\s*]*(?:\(\w+\)|-[a-z]{2})?\s*")  # what stands behind a symbol alone on its line
+_CELLS = re.compile(r"[ \t]*(?:\||\t|[ ]{3})[ \t]*")  # of a table, or of a line set out in columns
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0621-\u064a]")),
     ("ru", re.compile(r"[а-яё]", re.IGNORECASE)),
@@ -63,11 +64,23 @@ def _marks(role: str) -> str:
     return f"(?:{'|'.join(row['pattern'] for row in rows('marks') if row['role'] == role)})"
 
 
+def _symbols_alone(text: str) -> Iterator[str]:
+    """Yield the symbols that stand alone on a line, or in a cell of a table at the head of the document."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        for piece in _CELLS.split(line) if place < _HEAD else [line]:
+            spans = find_symbols(piece) if "/" in piece else []
+            alone = len(spans) == 1 and not spans[0].address and not piece[: spans[0].start].strip(" *\t")
+            if alone and _ALONE.fullmatch(piece, spans[0].end):
+                yield spans[0].symbol.key
+        place += len(line)
+
+
 def _symbol(page: Page, asides: Iterable[Aside]) -> str:
     """The symbol that stands on a line of its own, most often; symbols inside sentences are other documents'."""
-    found = Counter(match[1] for match in _SYMBOL_LINE.finditer(page.repaired.text))
+    found = Counter(_symbols_alone(page.repaired.text))
     if not found:  # the running head may be the only place where a report says what it is
-        found = Counter(match[0] for aside in asides for match in _SYMBOL.finditer(aside.text))
+        found = Counter(span.symbol.key for aside in asides for span in find_symbols(aside.text))
     return min(found, key=lambda symbol: (-found[symbol], symbol)) if found else ""
 
 

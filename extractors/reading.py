@@ -9,8 +9,9 @@ from spacy.language import Language
 
 from extractors.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
 from extractors.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
-from extractors.citations import read_agenda, read_resolutions
+from extractors.citations import read_agenda
 from extractors.delegations import read_delegations
+from extractors.document_citations import read_citations
 from extractors.document_facts import FactCollector
 from extractors.known_words import known_words
 from extractors.load import Source, load
@@ -22,6 +23,7 @@ from extractors.person_mentions import read_person_mentions
 from extractors.pipeline import PassageReading, pipeline, read_passage
 from extractors.recommendations import read_recommendations
 from extractors.repair import repair
+from extractors.resolutions import read_resolutions
 from extractors.sentence import Sentence, passage_sentence, sentence_items
 from extractors.structure import PassageKind
 from ontology.records import DocumentFacts
@@ -133,6 +135,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         participations=tuple(facts.participations),
         persons=tuple(facts.people.persons),
         resolutions=tuple(read_resolutions(page, body)),
+        citations=tuple(read_citations(page, record.symbol, meetings.documented)),
         mentions=tuple(read_mentions(page)),
         notes=tuple(facts.notes),
         counts=tuple(facts.counts),

@@ -80,6 +80,7 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
         corpus.recommendations,
         corpus.persons,
         corpus.resolutions,
+        corpus.citations,
     )
     for group in groups:
         for fact in group:

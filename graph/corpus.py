@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.corpus_documents import ResolvedCitation, ResolvedWork
 from graph.corpus_recommendations import ResolvedRecommendation
 from ontology import records
 from ontology.record_decisions import Candidate, Decision
@@ -43,6 +44,7 @@ class ConflictKind(StrEnum):
     PRESENCE = "presence"
     DATE = "date"
     COUNT = "count"
+    SYMBOL = "symbol"
     DECISION = "decision"
 
 
@@ -282,6 +284,8 @@ class Corpus:
     recommendations: tuple[ResolvedRecommendation, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
+    citations: tuple[ResolvedCitation, ...] = ()
+    works: tuple[ResolvedWork, ...] = ()
     mentions: tuple[ResolvedMention, ...] = ()
     notes: tuple[ResolvedNote, ...] = ()
     unresolved: tuple[ResolvedUnresolved, ...] = ()

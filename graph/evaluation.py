@@ -114,6 +114,13 @@ def gold_recommendation_rows(gold: Gold) -> list[Row]:
     ]
 
 
+def _documents(gold: Gold, tables: Tables) -> Score | None:
+    if gold.documents is None:
+        return None
+    read = ((row["cited"], row["role"]) for row in table_of(tables["citations"], gold.file))
+    return compare(read, ((cited.symbol, cited.role.value) for cited in gold.documents))
+
+
 def _attends(row: Row) -> bool:
     return bool(row[4] == Function.ATTENDEE)
 
@@ -127,6 +134,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "agenda": _agenda,
     "resolutions": _resolutions,
     "recommendations": _recommendations,
+    "documents": _documents,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from graph.agents import gazetteer_agents
 from graph.applied import correct_facts, correct_meetings, correct_persons
 from graph.candidates import all_candidates
+from graph.conflict_symbols import symbol_conflicts
 from graph.conflicts import find_conflicts
 from graph.corpus import Agent, Corpus, ResolvedDocument, ResolvedMeeting
 from graph.decided import decided
@@ -18,6 +19,7 @@ from graph.decisions_file import decision_line
 from graph.meetings import MeetingAccount, named, unite_meetings
 from graph.person_identity import possibly_same
 from graph.resolve_context import Context, used_agents
+from graph.resolve_documents import citations, works
 from graph.resolve_facts import (
     agenda_items,
     mentions,
@@ -118,6 +120,7 @@ def resolve(
     told = participations(context, person_of)
     taking_part = tuple(fact for fact in told if fact.review is not ReviewStatus.REJECTED)
     sat = sittings(context)
+    cited = citations(context)
     open_names, found_names = unresolved_names(context)
     made, idle = decided(context.rulings)
     corpus = Corpus(
@@ -130,11 +133,16 @@ def resolve(
         recommendations=recommendations(context),
         persons=people,
         resolutions=resolutions(context),
+        citations=cited,
+        works=works(context),
         mentions=mentions(context, found_names),
         notes=notes(context),
         unresolved=open_names,
         conflicts=tuple(
-            sorted((*find_conflicts(meetings, taking_part, sat), *idle), key=lambda conflict: conflict.iri)
+            sorted(
+                (*find_conflicts(meetings, taking_part, sat), *symbol_conflicts(cited), *idle),
+                key=lambda conflict: conflict.iri,
+            )
         ),
         same_persons=possibly_same(people, pairs),
         rejected=tuple(fact for fact in told if fact.review is ReviewStatus.REJECTED),

@@ -26,6 +26,7 @@ from ontology import identifiers
 from ontology.records import (
     AgendaItem,
     AgentKind,
+    DocumentCitation,
     DocumentFacts,
     Participation,
     Person,
@@ -48,7 +49,17 @@ __all__ = [
     "unresolved_names",
 ]
 
-Record = TypeVar("Record", Participation, Person, Sitting, AgendaItem, StatedCount, Recommendation, ResolutionReference)
+Record = TypeVar(
+    "Record",
+    Participation,
+    Person,
+    Sitting,
+    AgendaItem,
+    StatedCount,
+    Recommendation,
+    ResolutionReference,
+    DocumentCitation,
+)
 
 
 @dataclass(frozen=True, slots=True)

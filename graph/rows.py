@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus, ResolvedParticipation
 from graph.row_cells import EVIDENCE, Row, Table, first_in_each, joined, source_cells
+from graph.rows_citations import CITATIONS, WORKS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
 from graph.rows_recommendations import RECOMMENDATIONS
 from ontology.identifiers import statement_iri
@@ -112,8 +113,10 @@ def _documents(corpus: Corpus) -> Iterator[Row]:
 
 def _resolutions(corpus: Corpus) -> Iterator[Row]:
     for resolution in corpus.resolutions:
+        told = {(document, record.evidence.start): record.mandates for document, record in resolution.accounts}
         for source in resolution.evidence:
-            what = (resolution.iri, resolution.body, resolution.number, joined(resolution.printed))
+            mandates = joined(told.get((source.document_iri, source.evidence.start), ()))
+            what = (resolution.iri, resolution.body, resolution.number, joined(resolution.printed), mandates)
             yield (*what, *source_cells(source))
 
 
@@ -188,8 +191,10 @@ TABLES: dict[str, Table] = {
         _documents,
         "name document",
     ),
+    "citations": CITATIONS,
+    "works": WORKS,
     "resolutions": Table(
-        "resolution body number printed " + EVIDENCE, _resolutions, "body number document start resolution"
+        "resolution body number printed mandates " + EVIDENCE, _resolutions, "body number document start resolution"
     ),
     "mentions": Table("entity code kind " + EVIDENCE, _mentions, "document start end code"),
     "conflicts": Table("conflict kind document facts description", _conflicts, "kind document conflict"),

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
 from ontology.record_recommendations import Modality, RecommendationKind
-from ontology.records import AgentKind, Capacity, Function, MeetingFormat
+from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
 __all__ = ["Gold", "GoldMeeting", "GoldParticipation", "GoldPerson", "GoldRecommendation", "gold_files", "read_gold"]
 
@@ -67,6 +67,13 @@ class GoldAgendaItem(_Entry):
     notation: str
 
 
+class GoldDocument(_Entry):
+    """A document cited: its symbol and what it is to the one that cites it."""
+
+    symbol: str
+    role: DocumentRole = DocumentRole.CITES
+
+
 class GoldResolution(_Entry):
     """A resolution cited: its canonical number, session/number."""
 
@@ -98,6 +105,7 @@ class Gold(_Entry):
     agenda: tuple[GoldAgendaItem, ...] | None = None
     resolutions: tuple[GoldResolution, ...] | None = None
     recommendations: tuple[GoldRecommendation, ...] | None = None
+    documents: tuple[GoldDocument, ...] | None = None
 
 
 def read_gold(path: Path) -> Gold:

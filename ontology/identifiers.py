@@ -19,6 +19,7 @@ __all__ = [
     "agenda_item_iri",
     "agent_iri",
     "assertion_graph",
+    "citation_iri",
     "conflict_iri",
     "decision_iri",
     "digest",
@@ -42,6 +43,7 @@ __all__ = [
     "subject_iri",
     "thing_iri",
     "unresolved_iri",
+    "work_iri",
 ]
 
 BASE = "https://w3id.org/majlis/id/"
@@ -220,6 +222,24 @@ def document_iri(sha256: str) -> str:
     'https://w3id.org/majlis/id/document/9f86d0'
     """
     return thing_iri("document", sha256)
+
+
+def work_iri(symbol: str) -> str:
+    """Return the IRI of the document with the canonical `symbol`, whatever files and languages it is in.
+
+    >>> work_iri("CTOC/COP/WG.7/2024/INF/1/Rev.1")
+    'https://w3id.org/majlis/id/work/CTOC/COP/WG.7/2024/INF/1/Rev.1'
+    """
+    return thing_iri("work", *symbol.split("/"))
+
+
+def citation_iri(citing: str, symbol: str, role: str) -> str:
+    """Return the IRI of the citation of `symbol` in `role` by the document with the IRI `citing`.
+
+    >>> citation_iri("d", "A/68/50", "cites") == citation_iri("d", "A/68/50", "agenda")
+    False
+    """
+    return thing_iri("citation", digest(citing, symbol, role))
 
 
 def selector_iri(document: str, start: int, end: int) -> str:

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from ontology.dates import ImpreciseDate
 from ontology.record_base import Evidence, Record
+from ontology.record_documents import DocumentCitation, DocumentRole, SymbolSlip
 from ontology.record_recommendations import Recommendation, RecommendationPart
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "AgentKind",
     "Capacity",
     "CountedKind",
+    "DocumentCitation",
     "DocumentFacts",
     "DocumentRecord",
+    "DocumentRole",
     "Evidence",
     "Function",
     "Meeting",
@@ -40,6 +43,7 @@ __all__ = [
     "ReviewStatus",
     "Sitting",
     "StatedCount",
+    "SymbolSlip",
     "Unresolved",
 ]
 
@@ -231,11 +235,17 @@ class Person(Record):
 
 
 class ResolutionReference(Record):
-    """A resolution the document cites: `body` and canonical number (session/number), `printed` as on the page."""
+    """A resolution the document cites: `body` and canonical number, `printed` as on the page.
+
+    The number is session/number (``"65/170"``, ``"2021/5"``); that of the Security Council alone (``"1244"``), those of
+    old with their session (``"429 (V)"``), and decisions of conferences that write them so ``"2/CP.17"``. `mandates`
+    holds the codes of the bodies to which the document says that it gives a task.
+    """
 
     body: str
     number: str
     printed: str
+    mandates: tuple[str, ...] = ()
     evidence: Evidence
 
 
@@ -287,6 +297,7 @@ class DocumentFacts(Record):
     participations: tuple[Participation, ...] = ()
     persons: tuple[Person, ...] = ()
     resolutions: tuple[ResolutionReference, ...] = ()
+    citations: tuple[DocumentCitation, ...] = ()
     mentions: tuple[Mention, ...] = ()
     notes: tuple[Note, ...] = ()
     counts: tuple[StatedCount, ...] = ()

@@ -50,6 +50,8 @@ class Maj:
     PROCESS = prefixes["maj"] + "Process"
     GROUP = prefixes["maj"] + "Group"
     DOCUMENT = prefixes["maj"] + "Document"
+    DOCUMENT_WORK = prefixes["maj"] + "DocumentWork"
+    CITATION = prefixes["maj"] + "Citation"
     PASSAGE = prefixes["maj"] + "Passage"
     REPAIR = prefixes["maj"] + "Repair"
     NOTE = prefixes["maj"] + "Note"
@@ -72,6 +74,8 @@ class Maj:
     CANDIDATE = prefixes["maj"] + "candidate"
     CAPACITY = prefixes["maj"] + "capacity"
     CHARACTER_COUNT = prefixes["maj"] + "characterCount"
+    CITED = prefixes["maj"] + "cited"
+    CITING = prefixes["maj"] + "citing"
     CLASSIFICATION = prefixes["maj"] + "classification"
     CONFIDENCE = prefixes["maj"] + "confidence"
     CONFLICT_KIND = prefixes["maj"] + "conflictKind"
@@ -84,16 +88,19 @@ class Maj:
     DECIDED_OF = prefixes["maj"] + "decidedOf"
     DELIVERED_BY = prefixes["maj"] + "deliveredBy"
     DISAGREES = prefixes["maj"] + "disagrees"
+    DOCUMENT_ROLE = prefixes["maj"] + "documentRole"
     DOCUMENTS = prefixes["maj"] + "documents"
     ENCODING = prefixes["maj"] + "encoding"
     END = prefixes["maj"] + "end"
     END_TIME = prefixes["maj"] + "endTime"
     EVIDENCE = prefixes["maj"] + "evidence"
+    EXPECTED = prefixes["maj"] + "expected"
     FILE_NAME = prefixes["maj"] + "fileName"
     FORMAT = prefixes["maj"] + "format"
     FUNCTION = prefixes["maj"] + "function"
     ITEM = prefixes["maj"] + "agendaItem"
     M49 = prefixes["maj"] + "m49"
+    MANDATED_BY = prefixes["maj"] + "mandatedBy"
     MEDIA_TYPE = prefixes["maj"] + "mediaType"
     MENTIONS = prefixes["maj"] + "mentions"
     MODALITY = prefixes["maj"] + "modality"
@@ -122,6 +129,7 @@ class Maj:
     SET_ASIDE_COUNT = prefixes["maj"] + "setAsideCount"
     SHA256 = prefixes["maj"] + "sha256"
     SITTING_COUNT = prefixes["maj"] + "sittingCount"
+    SLIP = prefixes["maj"] + "slip"
     START = prefixes["maj"] + "start"
     START_TIME = prefixes["maj"] + "startTime"
     STATUS = prefixes["maj"] + "status"
@@ -155,6 +163,8 @@ class Standard:
     DCT_DATE = prefixes["dct"] + "date"
     ISSUED = prefixes["dct"] + "issued"
     SUBJECT = prefixes["dct"] + "subject"
+    HAS_VERSION = prefixes["dct"] + "hasVersion"
+    IS_VERSION_OF = prefixes["dct"] + "isVersionOf"
     REFERENCES = prefixes["dct"] + "references"
     HAS_PART = prefixes["dct"] + "hasPart"
     IS_PART_OF = prefixes["dct"] + "isPartOf"
@@ -201,6 +211,8 @@ _SCHEMES = {
     "RecommendationKind": "recommendation",
     "Modality": "modality",
     "Addressee": "addressee",
+    "DocumentRole": "role",
+    "SymbolSlip": "slip",
     "ReviewStatus": "review",
     "ConflictKind": "conflict",
     "Verdict": "verdict",

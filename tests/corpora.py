@@ -18,8 +18,10 @@ from ontology.records import (
     AgendaItem,
     AgentKind,
     Capacity,
+    DocumentCitation,
     DocumentFacts,
     DocumentRecord,
+    DocumentRole,
     Evidence,
     Function,
     Meeting,
@@ -67,6 +69,11 @@ class Document:
         words = self.evidence(f"The meeting {key} was held from {start}.")
         more = {"key": key, "body": body, "ordinal": ordinal, "start": start, "end": end or None} | more
         self.add("meetings", Meeting.model_validate({"name": f"Meeting {key}", "evidence": words, **more}))
+
+    def cites(self, symbol: str, role: DocumentRole, **more: str) -> None:
+        """Add a citation."""
+        words = self.evidence(symbol)
+        self.add("citations", DocumentCitation(symbol=symbol, printed=symbol, role=role, evidence=words, **more))
 
     def takes_part(
         self, meeting: str, codes: str, kind: AgentKind, capacity: Capacity | None, function: Function, **more: object
@@ -131,6 +138,8 @@ def alpha() -> Document:
                    modality="encourages", subjects=("children", "data"))  # fmt: skip
     doc.recommends("w8", "2", "UNHCR should count too.", agenda_item="3", addressees=("UNHCR",), modality="should",
                    subjects=("data",))  # fmt: skip
+    doc.cites("X/WG/2021/2", DocumentRole.BEFORE_MEETING, meeting="w8", title="Note on the sea")
+    doc.cites("X/WG/2021/INF/1", DocumentRole.LIST_OF_PARTICIPANTS, meeting="w8")
     return doc
 
 
@@ -153,6 +162,7 @@ def beta() -> Document:
                    modality="strongly-urges", subjects=("children",))  # fmt: skip
     doc.recommends("w11", "28(a)", "The health of those who count", "proposal", agenda_item="5",
                    subjects=("data", "health"))  # fmt: skip
+    doc.cites("X/WG/2021/1", DocumentRole.REPORTS_ON)
     return doc
 
 
@@ -179,7 +189,10 @@ def delta() -> Document:
     words = doc.evidence("ALMATY was not yet formal.")
     doc.add("notes", Note(code="ALMATY", text="not yet formal", kind="not-yet-formal", evidence=words))
     words = doc.evidence("Resolution 65/170 was recalled; =SUM(1) too.")
-    doc.add("resolutions", ResolutionReference(body="GA", number="65/170", printed="170/65", evidence=words))
+    doc.add(
+        "resolutions",
+        ResolutionReference(body="GA", number="65/170", printed="170/65", mandates=("HLD",), evidence=words),
+    )
     doc.add("mentions", Mention(code="BALI", kind=PROCESS, evidence=doc.evidence("=SUM(BALI)")))
     doc.add("repairs", Repair(rule="kashida", start=0, end=1, before="\u0640", after=""))
     return doc

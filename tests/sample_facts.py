@@ -14,8 +14,10 @@ from ontology.records import (
     AgentKind,
     Capacity,
     CountedKind,
+    DocumentCitation,
     DocumentFacts,
     DocumentRecord,
+    DocumentRole,
     Evidence,
     Function,
     Meeting,
@@ -28,6 +30,7 @@ from ontology.records import (
     ResolutionReference,
     Sitting,
     StatedCount,
+    SymbolSlip,
     Unresolved,
 )
 
@@ -159,7 +162,28 @@ def report(name: str = "report.txt") -> DocumentFacts:
             ),
         ),
         resolutions=(
-            ResolutionReference(body="COP", number="5/3", printed="3/5", evidence=words(500, "resolution 3/5")),
+            ResolutionReference(
+                body="COP", number="5/3", printed="3/5", mandates=("WG",), evidence=words(500, "resolution 3/5")
+            ),
+        ),
+        citations=(
+            DocumentCitation(
+                symbol="X/WG/2024/1",
+                printed="X/WG/2024/1",
+                role=DocumentRole.BEFORE_MEETING,
+                title="Annotated agenda",
+                meeting="m1",
+                evidence=words(900, "X/WG/2024/1"),
+            ),
+            DocumentCitation(
+                symbol="X/PG/2024/2",
+                printed="X/PG/2024/2",
+                role=DocumentRole.BEFORE_MEETING,
+                meeting="m1",
+                slip=SymbolSlip.OTHER_SERIES,
+                expected="X/WG/2024/2",
+                evidence=words(930, "X/PG/2024/2"),
+            ),
         ),
         mentions=(Mention(code="IOM", kind=AgentKind.ORGANIZATION, evidence=words(520, "IOM", "name")),),
         notes=(Note(code="BALI", text="not yet formal", kind="formality", evidence=words(540, "not yet formal")),),

@@ -89,6 +89,20 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ]),
     ("recurring-subjects", {"kind": "recommendation"}, "subject", [("children",)]),
     ("recurring-subjects", {"meeting": "GLOBAL-RCP-4"}, "subject", []),
+    ("mandates", {}, "body_code adopted_by number told_by document", [
+        ("HLD", "GA", "65/170", "document", "delta.txt"), ("HLD", "UNGA", "65/170", "reference data", ""),
+        ("HLD", "UNGA", "67/219", "reference data", ""), ("WGSOM", "COP-UNTOC", "5/3", "reference data", ""),
+        ("WGSOM", "COP-UNTOC", "7/1", "reference data", ""),
+    ]),
+    ("documents-before-meeting", {"meeting": W8}, "cited role title document", [
+        ("X/WG/2021/2", "before-meeting", "Note on the sea", "alpha.txt"),
+        ("X/WG/2021/INF/1", "list-of-participants", "", "alpha.txt"),
+    ]),
+    ("citations", {}, "citing_document cited role here", [
+        ("X/WG/2021/1", "X/WG/2021/2", "before-meeting", "no"),
+        ("X/WG/2021/1", "X/WG/2021/INF/1", "list-of-participants", "no"),
+        ("X/WG/2024/1", "X/WG/2021/1", "reports-on", "yes"),
+    ]),
     ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
         ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
     ]),

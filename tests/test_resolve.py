@@ -204,7 +204,7 @@ def test_persons_of_two_meetings_are_one_where_the_full_name_and_the_affiliation
 def test_contradictions_are_kept_and_told() -> None:
     corpus = resolve([report(), letter()], AGENTS)
     found = {conflict.kind: conflict for conflict in corpus.conflicts}
-    assert set(found) == {ConflictKind.CAPACITY, ConflictKind.DATE}
+    assert set(found) == {ConflictKind.CAPACITY, ConflictKind.DATE, ConflictKind.SYMBOL}
     thailand = found[ConflictKind.CAPACITY]
     assert thailand.document_iri == document_iri(sha("report.txt"))
     facts = {fact.iri: fact for fact in corpus.participations}
@@ -218,7 +218,8 @@ def test_the_chair_cannot_be_absent_nor_a_third_of_two_sittings_be_held() -> Non
     sitting = facts.sittings[0].model_copy(update={"ordinal": 3})
     absent = (part("PER", Function.CHAIR), part("PER", Function.ABSENTEE, 130))
     corpus = resolve([facts.model_copy(update={"participations": absent, "sittings": (sitting,)})], AGENTS)
-    assert {conflict.kind for conflict in corpus.conflicts} == {ConflictKind.PRESENCE, ConflictKind.COUNT}
+    kinds = {conflict.kind for conflict in corpus.conflicts}
+    assert kinds == {ConflictKind.PRESENCE, ConflictKind.COUNT, ConflictKind.SYMBOL}
 
 
 def test_an_observer_may_be_a_non_party() -> None:

@@ -36,6 +36,8 @@ REJECTED = {
     "maj:Process": "org:classification maj:capacity-member",
     "maj:Group": "-skos:notation",
     "maj:Document": 'maj:sha256 "abc"',
+    "maj:DocumentWork": "-dct:identifier",
+    "maj:Citation": "maj:documentRole maj:slip-other-series",
     "undo:Resolution": "-dct:identifier",
     "maj:Passage": "maj:confidence 1.5",
     "oa:TextPositionSelector": "oa:start 99999",
@@ -58,6 +60,7 @@ FACTS = (
     "foaf:Person",
     "maj:RejectedFact",
     "undo:Resolution",
+    "maj:Citation",
 )
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
 
@@ -142,6 +145,7 @@ def texts(corpus: Corpus) -> dict[str, str]:
     made = {document.record.sha256: [" "] * 1000 for document in corpus.documents}
     told = (*corpus.participations, *corpus.rejected)
     groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
+    groups += (corpus.citations,)
     sources = [source for group in groups for fact in group for source in fact.evidence]
     sources += [source for told in corpus.recommendations for source in told.evidence]
     sources += [source for told in corpus.recommendations for _, source in told.parts()]

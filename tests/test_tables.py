@@ -26,8 +26,9 @@ MEETINGS = (
     "mentioned_in"
 )
 NAMES = {
-    "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "resolutions", "mentions",
-    "candidates", "conflicts", "counts", "decisions", "recommendations", "repairs", "unresolved",
+    "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "citations", "works",
+    "resolutions", "mentions", "candidates", "conflicts", "counts", "decisions", "recommendations", "repairs",
+    "unresolved",
 }  # fmt: skip
 
 
