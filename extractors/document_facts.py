@@ -54,7 +54,8 @@ class FactCollector:
             fact = _fact(part, item, meeting, person, evidence)
             conditional = part.cue.cue.condition == "attendee"
             bare = conditional or part.cue.cue.condition == "next"
-            if bare and fact.kind is AgentKind.PERSON and part.function is Function.SPEAKER:
+            said = part.function is Function.SPEAKER or part.cue.cue.kinds == {AgentKind.PERSON}
+            if bare and fact.kind is AgentKind.PERSON and said:
                 self._said.add(len(self.participations))
             (self._conditional if conditional and not person else self.participations).append(fact)
 
