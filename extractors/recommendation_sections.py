@@ -31,7 +31,8 @@ _COMMITMENT = RecommendationKind.COMMITMENT
 class Draft:
     """One of them before it is read: the spans of its text and parts, and the passage of the heading it stands under.
 
-    `number` is printed before it; empty where nothing is.
+    `number` is printed before it; empty where nothing is. `announced` is the span of the sentence that announces a list
+    of recommendations, and may say to whom all of them go.
     """
 
     kind: RecommendationKind
@@ -41,7 +42,7 @@ class Draft:
     heading: int | None = None
     adopted: bool = False
     rule: str = ""
-    named: tuple[str, ...] = ()
+    announced: tuple[int, int] | None = None
 
 
 @dataclass
@@ -133,7 +134,7 @@ class _Walk:
         label = passage.passage.label
         draft = self._draft(announced.kind, label if "(" in label else "", announced.rule, announced.adopted)
         draft.lead.append((passage.start, passage.end))
-        draft.heading = announced.heading
+        draft.heading, draft.announced = announced.heading, announced.announced
 
     def _paragraph(self, number: int, start: int, end: int) -> None:
         """Read a paragraph or list item that belongs to none before it."""
@@ -195,6 +196,7 @@ class _Walk:
         else:
             return False
         self.list.heading, self.list.adopted = self.heading, adopted
+        self.list.announced = (start, end)
         return True
 
 

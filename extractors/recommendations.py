@@ -71,7 +71,8 @@ class _Reader:
         if draft.kind is RecommendationKind.PROPOSAL:
             return Wording()  # a topic asks nobody for anything
         addressed = draft.kind is not RecommendationKind.RECOMMENDATION
-        for start, end in draft.lead:
+        above = [draft.announced] if draft.announced and not addressed else []
+        for start, end in (*draft.lead, *above):
             wording = read_wording(self.page, start, end, self.language, addressed=addressed)
             if wording.modality:
                 return wording

@@ -15,6 +15,7 @@ from extractors.repair import repair
 from extractors.subject_matter import subjects_of
 from extractors.wording import read_wording
 from graph.evaluation import gold_recommendation_rows
+from graph.resolve import resolve
 from graph.scores import Score, compare
 from ontology.gold import read_gold
 from ontology.records import DocumentFacts
@@ -94,6 +95,74 @@ def test_every_quote_of_a_recommendation_stands_at_its_offsets(shared: Path, see
     told = [entry.evidence for one in read(path).recommendations for entry in (one, *one.parts)]
     assert told
     assert all(text[words.start : words.end] == words.quote for words in told)
+
+
+REPORT = """Colombo Process
+Ninth meeting of the Colombo Process, Kandy, 7 February 2034
+
+1. The ninth meeting of the Colombo Process was held in Kandy on 7 February 2034.
+
+2. The Secretariat recalled that Recommendation 4 of the eighth meeting had encouraged members to keep diaries.
+
+3. Delegations proposed the following topics for future meetings:
+
+(a) The price of stamps;
+
+(b) Letters that nobody opens.
+
+4. The meeting recommended that member States:
+
+(a) Answer letters within a month;
+
+(b) Keep copies of them.
+
+5. The following key conclusions were reached:
+
+(a) Letters are still written;
+
+(b) Few are answered.
+
+6. One speaker said that States should write less.
+
+II. Recommendations
+
+7. States are invited to name one person who opens letters.
+
+8. The Secretariat should keep a list of those persons:
+
+(a) With their names;
+
+(b) With their hours.
+
+III. Closing
+
+9. States should be thanked, the Chair said, and closed the meeting.
+"""
+FOUND = [
+    ("proposal", "3(a)", (), ""),
+    ("proposal", "3(b)", (), ""),
+    ("recommendation", "4(a)", ("member-states",), "recommends"),
+    ("recommendation", "4(b)", ("member-states",), "recommends"),
+    ("conclusion", "5(a)", (), ""),
+    ("conclusion", "5(b)", (), ""),
+    ("recommendation", "7", ("states",), "invites"),
+    ("recommendation", "8", ("secretariat",), "should"),
+]
+
+
+def test_lists_that_are_announced_and_numbered_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "kandy.txt").write_text(REPORT, encoding="utf-8")
+    facts = read_document(tmp_path / "kandy.txt").recommendations
+    assert [(one.kind.value, one.number, one.addressees, one.modality or "") for one in facts] == FOUND
+    assert [part.notation for part in facts[-1].parts] == ["a", "b"]
+    assert {one.meeting for one in facts} == {"COLOMBO-9"}
+
+
+def test_two_languages_of_one_meeting_are_one_recommendation() -> None:
+    given = [read(ROOT / "examples" / f"wg-report-{language}.txt") for language in ("ar", "fr", "es")]
+    told = resolve(given).recommendations
+    assert [one.number for one in told] == ["1", "2", "3", "4"]
+    assert all(set(one.texts) == {"ar", "fr", "es"} for one in told)
 
 
 @pytest.mark.parametrize(
