@@ -99,7 +99,8 @@ def behalf_before(frame: Frame, place: int, chain: Chain) -> bool:
 def _backs(frame: Frame, span: CueSpan, chain: Chain) -> bool:
     """Whether `chain` is whom the words of `span` speak for; some words mean it only before a group."""
     fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
-    closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(chain.end, chain.end + 1))
+    behind = chain.end + (frame.text[chain.end : chain.end + 1] == ")")  # «以一组国家(甲、乙)的名义»
+    closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(behind, behind + 1))
     return fits and bool(closed) and frame.reader.leads(span.end, _opening(frame, span.end, chain.lead))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.lists import Reader
+from extractors.names import NameSpan
 from extractors.person_span import PersonSpan
 from extractors.sentence import Sentence
 from ontology.records import AgentKind, Function
@@ -107,8 +108,13 @@ class Frame:
         return next(starts, person.start)
 
     def whole_name(self, place: int) -> int:
-        """Return where the name begins in whose midst `place` is: «国际» leads to a list and begins a name."""
-        return next((name.start for name in self.reader.names if name.start < place < name.end), place)
+        """Return where the name begins in whose midst `place` is: «国际» leads to a list and begins a name.
+
+        «联合国» leads to lists as well; before an office it is where somebody comes from.
+        """
+        return next(
+            (n.start for n in self.reader.names if n.start < place < n.end or _walked(self.text, n, place)), place
+        )
 
     def verb_before(self) -> int:
         """«A presided, and B was elected Rapporteur»: the place behind the verb of the clause before."""
@@ -132,6 +138,11 @@ class Frame:
         """Return where the text goes on behind a closing bracket and a comma at `place`, no further than `stop`."""
         closed = _CLOSED.match(self.text, place, stop)
         return closed.end() if closed else place
+
+
+def _walked(text: str, name: NameSpan, place: int) -> bool:
+    """Whether a Chinese name that ends at `place` is that of an organisation."""
+    return name.end == place and name.kind is AgentKind.ORGANIZATION and is_han(text[name.start])
 
 
 def _governs(span: CueSpan) -> bool:

@@ -48,6 +48,8 @@ def han_name(stretch: Stretch, place: int, stop: int, end: int) -> PersonSpan | 
         return None
     if honorific is None and match[0].isalpha() and _only_sent(stretch, offices, first, match[0]):
         return None
+    if honorific is None and elected is None and _office_alone(stretch, first, last):
+        return None
     person = PersonSpan(match.start(), last, stretch.page.printed(match.start(), last), honorific is not None)
     person.titles = [
         s.cue.value
@@ -88,6 +90,11 @@ def _only_sent(stretch: Stretch, offices: Sequence[CueSpan], first: int, name: s
     """Whether letters behind «代表» are rather what the representative did: they begin with no surname."""
     sent = not stretch.members and any(office.cue.role == "rep" and office.end == first for office in offices)
     return sent and not name.startswith(tuple(stretch.page.book.words("surname")))
+
+
+def _office_alone(stretch: Stretch, first: int, last: int) -> bool:
+    """«某某女士,某某研究所所长»: what stands where a name could is the office of the person before."""
+    return any(s.cue.role in _OFFICES and s.start <= first and s.end == last for s in stretch.cues)
 
 
 def _outermost(spans: Sequence[CueSpan]) -> list[CueSpan]:

@@ -41,7 +41,9 @@ _LEADING_CUES = frozenset(
         "adjunct",
     }
 )
-_LABEL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|\d{1,2}|[ivx]{2,4})\)(?=\s)")  # «a)», «2)» before an item of a list
+_LABEL = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]|\d{1,2}|[ivx]{2,4})\)(?=[\s\u3400-\u9fff])"
+)  # «a)», «2)» before an item of a list
 _OPEN = "(["
 _CLOSE = ")]"
 _LONGEST_PARENTHESIS = 120

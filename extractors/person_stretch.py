@@ -17,6 +17,10 @@ _LETTER = rf"[^\W\d_{HAN[0]}-{HAN[1]}]"
 NAME_WORD = re.compile(rf"{_LETTER}+(?:['.-]{_LETTER}+)*\.?")  # Chinese has no words; its names are read elsewhere
 
 
+_LABEL = rf"\(?(?<![^\W_])(?:{_LETTER}|\d{{1,2}}|[ivx]{{2,4}})\)(?=[\s{HAN[0]}-{HAN[1]}])"  # «a)», «(2)»
+_BEFORE_NAME = re.compile(rf"(?:[\s:\"'-]|{_LABEL})*")
+
+
 class Stretch:
     """A stretch of a sentence: its text and cues, and the `persons` read in it so far.
 
@@ -48,7 +52,7 @@ class Stretch:
     def skip(self, place: int, end: int) -> tuple[int, bool]:
         """Return where the name behind `place` begins, and whether an honorific stands before it."""
         honorific = self.role_at("honorific", max(0, place - 2)) is not None
-        while match := re.compile(r"[\s:\"'-]*").match(self.text, place, end):
+        while match := _BEFORE_NAME.match(self.text, place, end):
             place = match.end()
             if place < end and is_han(self.text[place]):
                 break
