@@ -36,8 +36,14 @@ def stated_capacity(reader: Reader, start: int, stop: int) -> str:
 
 def _of_backed(reader: Reader, span: CueSpan) -> bool:
     """«on behalf of the Associate Members, Peru»: what is said of those spoken for is not said of the speaker."""
+    functions = [c for c in reader.cues if c.cue.role == "function"]
     backing = (
-        c for c in reader.cues if c.cue.role == "behalf" and c.start < span.start and not is_han(reader.text[c.start])
+        c
+        for c in reader.cues
+        if c.cue.role == "behalf"
+        and c.start < span.start
+        and not is_han(reader.text[c.start])
+        and not any(f.start <= c.start and c.end < f.end for f in functions)  # «also represented by observers»
     )
     articles = reader.page.book.glue(reader.language, "article")
     return any(

@@ -11,6 +11,7 @@ from extractors.enumerations import read_delegates, read_enumeration
 from extractors.far_subjects import far_agents, far_persons, governs_next
 from extractors.frame_persons import persons_from
 from extractors.frames import Frame
+from extractors.lexicon import LOST
 from extractors.listed_agents import own_names, write_chain, write_names
 from extractors.lists import Chain
 from extractors.office_holders import write_persons
@@ -94,11 +95,17 @@ def _further(frame: Frame, stop: int) -> bool:
     return found is not None
 
 
+def _between(frame: Frame, chain: Chain) -> bool:
+    """«referred to an agreement between A and B on …»: nobody who refers; nor where the word before lost letters."""
+    word = frame.text[frame.span.end : chain.lead].rsplit(maxsplit=1)[-1:]
+    return bool(word) and (word[0] in frame.reader.page.book.words("between") or LOST in word[0])
+
+
 def _listed(frame: Frame, stop: int) -> bool:
     if read_delegates(frame, frame.span.end, stop):
         return True
     place, found, astray, agents = past_office(frame), False, False, list[int]()
-    chains = [c for c in frame.reader.chains if frame.span.end <= c.lead < stop]
+    chains = [c for c in frame.reader.chains if frame.span.end <= c.lead < stop and not _between(frame, c)]
     for chain in chains:
         group = group_before(frame, chains, chain)
         if group and speaks_for(frame, group, chain, bool(agents)):

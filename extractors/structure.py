@@ -26,6 +26,7 @@ _SUP_MARK = re.compile(
 
 
 _GOES_ON = re.compile(r"[,،、-]\s*$")
+_LIST_GOES_ON = re.compile(r"[,،、]\s*$")
 _FULL_LINE = 60  # characters: a shorter line without a comma at its end is no part of a text that goes on
 _NUMBER_ALONE = re.compile(r"[\s#*]*(\d{1,3})[\s.*]*")  # a heading that is the number of the text below it
 
@@ -119,6 +120,11 @@ class _Assembly:
             return block if running and not block.ends(self.text, following) and block.label[0] != "¶" else None
         return None
 
+    def unfinished(self) -> bool:
+        """Whether the text before a break ends in a comma: a name that stands behind it goes on with its list."""
+        block = self.resume("") if self.broken else None
+        return block is not None and bool(_LIST_GOES_ON.search(self.text, *block.pieces[-1]))
+
 
 def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
     match line.kind:
@@ -137,6 +143,8 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
         case LineKind.ITEM:
             label = f"{state.number}({line.number})" if line.number else state.number or _unnumbered(state)
             state.add(PassageKind.ITEM, label, line)
+        case LineKind.ROW if not line.cells and state.unfinished():
+            _go_on(state, line)
         case LineKind.ROW:
             state.add(PassageKind.ITEM, state.number or _unnumbered(state), line)
             state.blocks[-1].row, state.blocks[-1].cells = True, line.cells or ()
