@@ -50,7 +50,7 @@ def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
     """«made a statement on behalf of …»: the list stands behind the tail of the cue."""
     for span in frame.sentence.of("behalf"):
         chain = next((c for c in frame.reader.chains if c.lead >= span.end), None)
-        if _of_another(frame, span.start):
+        if _of_another(frame, span.start) or (chain and _of_next(frame, span, chain)):
             return
         near = place < span.end and span.start < frame.limit and not _later_named(frame, span)
         if chain and near and _backs(frame, span, chain):
@@ -62,6 +62,13 @@ def _later_named(frame: Frame, span: CueSpan) -> bool:
     """«A发了言,B代表某集团发了言»: Chinese says whom a statement is for before its verb, of the name before that."""
     between = (c for c in frame.reader.chains if frame.span.end <= c.lead < span.start)
     return is_han(frame.text[span.start]) and any(between)
+
+
+def _of_next(frame: Frame, span: CueSpan, chain: Chain) -> bool:
+    """«A讲话,代表某集团发言的是B»: the verb behind the group is followed by who speaks for it."""
+    heads = [s for s in frame.sentence.of("function") if s.cue.head is not None and s.start >= chain.end]
+    later = is_han(frame.text[span.start]) and span.start >= frame.span.end
+    return later and any(frame.reader.leads(chain.end, s.start) for s in heads)
 
 
 def _of_latter(frame: Frame, span: CueSpan, place: int | None = None) -> bool:

@@ -39,7 +39,8 @@ def han_name(stretch: Stretch, place: int, stop: int, end: int) -> PersonSpan | 
     offices = [s for s in stretch.cues if s.cue.role in _OFFICES and place <= s.start and s.end < last]
     held = max([place, *(n.end for n in names), *(s.end for s in offices)])
     first = stretch.reader.walk(held, last)
-    if honorific is not None and last - first < _FEWEST_HAN <= last - held:
+    written = stretch.text[held:first] in stretch.page.book.words("genitive")  # «某国的王先生»
+    if honorific is not None and last - first < _FEWEST_HAN <= last - held and not written:
         first = held  # «其其格女士»: words that lead to a name elsewhere
     foreign = _LATIN_NAME.search(stretch.text, first, last)
     match = foreign or _HAN_NAME.fullmatch(stretch.text, first, last)

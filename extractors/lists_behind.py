@@ -67,7 +67,9 @@ def _running(frame: Frame, stop: int) -> bool:
 
 
 def _take(frame: Frame, persons: list[PersonSpan], stop: int) -> bool:
+    first = len(frame.sentence.parts)
     write_persons(frame, persons)
+    speak_before(frame, range(first, len(frame.sentence.parts)))
     if stop < frame.limit:  # «…先生主持,后者代表某集团»
         speak_after(frame, [len(frame.sentence.parts) - 1], frame.reach)
     _add_agents_behind(frame, persons[-1], stop)
