@@ -16,9 +16,13 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 
 def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     """Whether nobody is named before a cue that follows those it speaks of; asked first, since that is quick."""
-    if span.cue.head is not None or span.cue.value == _NONE or sentence.persons:
+    if span.cue.head is not None or span.cue.value == _NONE:
         return False
     text = sentence.page.text
+    if is_han(text[span.start]) and _of_those(sentence, span):
+        return True
+    if sentence.persons:
+        return False
     if is_han(text[span.start]) or ":" in text[span.end : sentence.end] or sentence.of("following"):
         return False
     if span.cue.condition == _NEXT and not _behind_name(sentence, span.start):
@@ -27,6 +31,13 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if not beside or (span.cue.kinds and AgentKind.PERSON not in span.cue.kinds):
         return not sentence.page.names_in(sentence.start, span.start)
     return False
+
+
+def _of_those(sentence: Sentence, span: CueSpan) -> bool:
+    """«致开幕词的是…»: a verb with «的» behind it, inside a cue whose list comes after it, has no subject before it."""
+    heads = (s for s in sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
+    noun = sentence.page.text[span.end : span.end + 1] in sentence.page.book.words("genitive")
+    return noun and any(s.start <= span.start and span.end < s.end for s in heads)
 
 
 def _behind_name(sentence: Sentence, place: int) -> bool:

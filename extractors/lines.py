@@ -173,6 +173,8 @@ class _Reader:
 
     def _in_list(self, line: str, previous: str, following: str) -> LineKind | None:
         """What a line without mark is in a list of participants, None for running text."""
+        if previous.rstrip().endswith("、"):  # joins the members of a list in a sentence, and ends no row
+            return None
         if is_row(line) and not _runs_on(previous, line):
             return LineKind.ROW
         if self._in_names(line, previous, following) or (is_label(line) and _listed(previous)):
