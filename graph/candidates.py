@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from extractors.folding import fold_text
 from graph.corpus import Corpus, ResolvedMeeting, ResolvedParticipation, SourcedEvidence
+from graph.corpus_conflicts import Severity
 from graph.references import fact_reference, parse, person_reference
 from graph.rulings import Rulings
 from ontology.dates import earliest, latest
@@ -124,7 +125,8 @@ def _names(corpus: Corpus, rulings: Rulings) -> Iterator[Candidate]:
 
 def _facts(corpus: Corpus) -> Iterator[Candidate]:
     """Yield the facts that rest on doubtful words or that others contradict, and those that were decided."""
-    against = {iri for conflict in corpus.conflicts for iri in conflict.fact_iris}
+    wrong = (conflict for conflict in corpus.conflicts if conflict.severity is Severity.CONTRADICTION)
+    against = {iri for conflict in wrong for iri in conflict.fact_iris}
     for fact in (*corpus.participations, *corpus.rejected):
         sure = max(source.evidence.confidence for source in fact.evidence)
         reasons = [] if sure >= _DOUBTFUL_FACT else ["read with doubt"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from graph.corpus_conflicts import Conflict, ConflictKind
 from graph.corpus_documents import ResolvedCitation, ResolvedWork
 from graph.corpus_recommendations import ResolvedRecommendation
 from ontology import records
@@ -35,17 +35,6 @@ __all__ = [
     "ResolvedUnresolved",
     "SourcedEvidence",
 ]
-
-
-class ConflictKind(StrEnum):
-    """In what way facts contradict each other (scheme ``maj:ConflictKindScheme``)."""
-
-    CAPACITY = "capacity"
-    PRESENCE = "presence"
-    DATE = "date"
-    COUNT = "count"
-    SYMBOL = "symbol"
-    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +233,6 @@ class ResolvedUnresolved:
     reason: str
     candidates: tuple[str, ...]
     evidence: SourcedEvidence
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Facts that contradict each other; `document_iri` is empty where the contradiction is between documents."""
-
-    iri: str
-    kind: ConflictKind
-    document_iri: str
-    fact_iris: tuple[str, ...]
-    description: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from graph.corpus import Conflict, ConflictKind, ResolvedDecision
+from graph.corpus import Conflict, ResolvedDecision
 from graph.decisions_file import decision_line
+from graph.findings import Finding, as_conflict
 from graph.rulings import Rulings
-from ontology.identifiers import conflict_iri, decision_iri
+from ontology.identifiers import decision_iri
 
 __all__ = ["decided"]
 
@@ -22,6 +23,5 @@ def decided(rulings: Rulings) -> tuple[tuple[ResolvedDecision, ...], tuple[Confl
     conflicts = []
     for line, decisions in wrong:
         iris = tuple(sorted(decision_iri(decision_line(decision)) for decision in decisions))
-        kind = ConflictKind.DECISION
-        conflicts.append(Conflict(conflict_iri(kind.value, "", iris), kind, "", iris, line))
+        conflicts.append(as_conflict(Finding("decision", iris, {"problem": line}, description=line)))
     return tuple(resolved[iri] for iri in sorted(resolved)), tuple(conflicts)

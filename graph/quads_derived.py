@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.corpus import ResolvedMeeting
-from graph.nquads import link, literal
+from graph.nquads import link, words
 from graph.quads_desk import Desk
 from ontology.identifiers import DERIVED_GRAPH
 from ontology.records import Function
@@ -52,7 +52,9 @@ def write_derived(desk: Desk) -> None:
         pairs = [
             (Standard.TYPE, link(Maj.CONFLICT)),
             (Maj.CONFLICT_KIND, link(concept_iri(conflict.kind))),
-            (Standard.COMMENT, literal(conflict.description)),
+            (Maj.SEVERITY, link(concept_iri(conflict.severity))),
+            (Standard.COMMENT, words(conflict.sentence_en, "en")),
+            (Standard.COMMENT, words(conflict.sentence_ar, "ar")),
             *((Maj.DISAGREES, link(iri)) for iri in conflict.fact_iris),
         ]
         add(desk.assertions.get(conflict.document_iri, DERIVED_GRAPH), conflict.iri, pairs)

@@ -69,7 +69,9 @@ class ConflictLine:
     """Facts that contradict each other: `quotes` holds (document, paragraph, page, words) of each."""
 
     kind: str
-    description: str
+    severity: str
+    sentence_en: str
+    sentence_ar: str
     quotes: tuple[tuple[str, str, int | None, str], ...]
 
 
@@ -209,14 +211,18 @@ def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
 
 
 def _conflict(corpus: Corpus, conflict: Conflict) -> ConflictLine:
-    """Return a conflict with the words of each fact in it, whether it is about a participation or a meeting."""
-    evidence = [part for fact in corpus.participations if fact.iri in conflict.fact_iris for part in fact.evidence]
-    evidence += [part for fact in corpus.meetings if fact.iri in conflict.fact_iris for part in fact.evidence]
+    """Return a conflict with the words of each fact in it, whatever these are about."""
+    concerned = frozenset(conflict.fact_iris)
+    evidence = [part for fact in corpus.participations if fact.iri in concerned for part in fact.evidence]
+    evidence += [part for meeting in corpus.meetings if meeting.iri in concerned for part in meeting.evidence]
+    evidence += [part for sitting in corpus.sittings if sitting.iri in concerned for part in sitting.evidence]
+    evidence += [part for count in corpus.counts if count.iri in concerned for part in count.evidence]
     quotes = (
         (part.document_name, part.evidence.paragraph, part.evidence.page, part.evidence.quote_repaired)
         for part in evidence
     )
-    return ConflictLine(str(conflict.kind), conflict.description, tuple(dict.fromkeys(quotes)))
+    sentences = conflict.sentence_en, conflict.sentence_ar
+    return ConflictLine(str(conflict.kind), str(conflict.severity), *sentences, tuple(dict.fromkeys(quotes)))
 
 
 def _meetings(corpus: Corpus) -> tuple[MeetingLine, ...]:

@@ -7,11 +7,11 @@ the same bytes are one document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graph.agents import gazetteer_agents
 from graph.applied import correct_facts, correct_meetings, correct_persons
 from graph.candidates import all_candidates
-from graph.conflict_symbols import symbol_conflicts
 from graph.conflicts import find_conflicts
 from graph.corpus import Agent, Corpus, ResolvedDocument, ResolvedMeeting
 from graph.decided import decided
@@ -119,14 +119,13 @@ def resolve(
     meetings = tuple(sorted({m.iri: m for m in context.meetings.values()}.values(), key=lambda meeting: meeting.iri))
     told = participations(context, person_of)
     taking_part = tuple(fact for fact in told if fact.review is not ReviewStatus.REJECTED)
-    sat = sittings(context)
     cited = citations(context)
     open_names, found_names = unresolved_names(context)
     made, idle = decided(context.rulings)
     corpus = Corpus(
         documents=_documents(context),
         meetings=meetings,
-        sittings=sat,
+        sittings=sittings(context),
         agenda=agenda_items(context),
         participations=taking_part,
         counts=stated_counts(context),
@@ -138,14 +137,10 @@ def resolve(
         mentions=mentions(context, found_names),
         notes=notes(context),
         unresolved=open_names,
-        conflicts=tuple(
-            sorted(
-                (*find_conflicts(meetings, taking_part, sat), *symbol_conflicts(cited), *idle),
-                key=lambda conflict: conflict.iri,
-            )
-        ),
         same_persons=possibly_same(people, pairs),
         rejected=tuple(fact for fact in told if fact.review is ReviewStatus.REJECTED),
         decisions=made,
     )
+    found = find_conflicts(corpus, context.agents)
+    corpus = replace(corpus, conflicts=tuple(sorted((*found, *idle), key=lambda conflict: conflict.iri)))
     return used_agents(context, all_candidates(corpus, pairs, context.rulings))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.corpus import Corpus, ResolvedParticipation
 from graph.row_cells import EVIDENCE, Row, Table, first_in_each, joined, source_cells
 from graph.rows_citations import CITATIONS, WORKS
+from graph.rows_conflicts import CONFLICTS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
 from graph.rows_recommendations import RECOMMENDATIONS
 from ontology.identifiers import statement_iri
@@ -125,13 +126,6 @@ def _mentions(corpus: Corpus) -> Iterator[Row]:
         yield (mention.agent_iri, mention.code, mention.kind.value, *source_cells(mention.evidence))
 
 
-def _conflicts(corpus: Corpus) -> Iterator[Row]:
-    names = {document.iri: document.record.name for document in corpus.documents}
-    for conflict in corpus.conflicts:
-        document = names.get(conflict.document_iri, conflict.document_iri)
-        yield (conflict.iri, conflict.kind.value, document, joined(conflict.fact_iris), conflict.description)
-
-
 def _repairs(corpus: Corpus) -> Iterator[Row]:
     for document in corpus.documents:
         for repair in document.repairs:
@@ -197,7 +191,7 @@ TABLES: dict[str, Table] = {
         "resolution body number printed mandates " + EVIDENCE, _resolutions, "body number document start resolution"
     ),
     "mentions": Table("entity code kind " + EVIDENCE, _mentions, "document start end code"),
-    "conflicts": Table("conflict kind document facts description", _conflicts, "kind document conflict"),
+    "conflicts": CONFLICTS,
     "candidates": Table(CANDIDATES, candidate_rows, "verdict weight kind what other what_document what_quote"),
     "decisions": Table(DECISIONS, decision_rows, "what other verdict field value author decision"),
     "repairs": Table(

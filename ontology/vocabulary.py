@@ -126,6 +126,7 @@ class Maj:
     REPAIRED_IN = prefixes["maj"] + "repairedIn"
     REVIEW = prefixes["maj"] + "review"
     RULE = prefixes["maj"] + "rule"
+    SEVERITY = prefixes["maj"] + "severity"
     SET_ASIDE_COUNT = prefixes["maj"] + "setAsideCount"
     SHA256 = prefixes["maj"] + "sha256"
     SITTING_COUNT = prefixes["maj"] + "sittingCount"
@@ -215,6 +216,7 @@ _SCHEMES = {
     "SymbolSlip": "slip",
     "ReviewStatus": "review",
     "ConflictKind": "conflict",
+    "Severity": "severity",
     "Verdict": "verdict",
 }
 

@@ -55,9 +55,12 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ("joint-statement-parties", {"meeting": W11}, "capacity number on_behalf_of", [
         ("", 1, "CUB"), ("state-party", 2, "EGY;TUR"),
     ]),
-    ("contradictions", {}, "kind participant capacity function document", [
-        ("capacity", "THA", "signatory", "attendee", "beta.txt"),
-        ("capacity", "THA", "state-party", "speaker", "beta.txt"),
+    ("contradictions", {}, "kind severity participant capacity function document", [
+        ("backing-without-attendance", "discrepancy", "IRN", "non-party", "speaker", "beta.txt"),
+        ("capacity", "contradiction", "THA", "signatory", "attendee", "beta.txt"),
+        ("capacity", "contradiction", "THA", "state-party", "speaker", "beta.txt"),
+        ("capacity-change", "contradiction", "THA", "signatory", "attendee", "beta.txt"),
+        ("capacity-change", "contradiction", "THA", "state-party", "attendee", "alpha.txt"),
     ]),
     ("capacity-changed", {"first": W8, "second": W11}, "participant capacity_first capacity_second", [
         ("PAK", "non-party", "signatory"), ("THA", "state-party", "signatory"),

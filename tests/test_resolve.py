@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sample_facts import AGENTS, document, letter, part, report, sha, words
 
 from extractors.person_names import same_person
-from graph.conflicts import EXCLUSIVE
+from graph.checks_capacity import EXCLUSIVE
 from graph.corpus import ConflictKind, Corpus
 from graph.quads import quads
 from graph.resolve import resolve

@@ -11,7 +11,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 from sample_facts import AGENTS, decisions, letter, part, report
 
-from graph.corpus import ConflictKind
+from graph.corpus_conflicts import ConflictKind, Severity
 from graph.quads import quads
 from graph.resolve import resolve
 from ontology import record_recommendations, records
@@ -32,6 +32,7 @@ ENUMS: dict[type[Enum], str] = {
     records.SymbolSlip: "SymbolSlipScheme",
     records.ReviewStatus: "ReviewStatusScheme",
     ConflictKind: "ConflictKindScheme",
+    Severity: "SeverityScheme",
     Verdict: "VerdictScheme",
 }
 
@@ -266,7 +267,7 @@ def test_every_enumeration_of_the_records_is_kept() -> None:
     modules = (records, record_recommendations)
     found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     enumerations = {kind for kind in found if issubclass(kind, Enum) and kind.__module__.startswith("ontology.record")}
-    assert enumerations == (set(ENUMS) - {ConflictKind, Verdict}) | {records.AgentKind}
+    assert enumerations == (set(ENUMS) - {ConflictKind, Severity, Verdict}) | {records.AgentKind}
 
 
 def test_every_field_of_every_record_has_its_place(vocabulary: rdflib.Graph) -> None:
