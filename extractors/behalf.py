@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.cues import CueSpan
 from extractors.folding import is_han
 from extractors.frames import Frame
+from extractors.list_joints import few
 from extractors.lists import Chain
 from extractors.names import NameSpan
 
@@ -108,7 +109,9 @@ def _backs(frame: Frame, span: CueSpan, chain: Chain) -> bool:
     fits = not span.cue.kinds or chain.names[0].kind.value in span.cue.kinds
     behind = chain.end + (frame.text[chain.end : chain.end + 1] == ")")  # «以一组国家(甲、乙)的名义»
     closed = span.cue.tail is None or span.cue.tail.match(frame.text, frame.reader.walk(behind, behind + 1))
-    return fits and bool(closed) and frame.reader.leads(span.end, _opening(frame, span.end, chain.lead))
+    opened = _opening(frame, span.end, chain.lead)
+    kind = opened < chain.lead and len(chain.names) > 1 and few(frame.reader, span.end, opened)
+    return fits and bool(closed) and (kind or frame.reader.leads(span.end, opened))
 
 
 def _opening(frame: Frame, place: int, stop: int) -> int:

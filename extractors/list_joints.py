@@ -12,12 +12,14 @@ from ontology.records import AgentKind
 if TYPE_CHECKING:
     from extractors.lists import Reader
 
-__all__ = ["announced", "backed", "closed", "turns", "unnamed"]
+__all__ = ["announced", "backed", "closed", "few", "turns", "unnamed"]
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _SEMICOLON = re.compile(r"[;؛]")
 _NEAR = 12  # characters
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS, _LONGEST_GROUP = 5, 50  # words and characters that say of what kind a group of States is
+_MARKS = re.compile(r"[,،;؛:.()、。-]")
 _OTHER_MARKS = re.compile(r"[.:()]")
 
 
@@ -53,7 +55,17 @@ def closed(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
 def backed(reader: Reader, left: NameSpan, opened: int) -> bool:
     """«Peru, on behalf of a group of States (A, B and C)»: the brackets say whom somebody speaks for."""
     cues = (c for c in reader.cues if c.cue.role == "behalf" and left.end <= c.start and c.end <= opened)
-    return any(c.end < opened and reader.leads(c.end, opened) for c in cues)
+    several = len(reader.page.names_in(opened, reader.text.find(")", opened))) > 1
+    return any(
+        c.end < opened and (reader.leads(c.end, opened) or (several and few(reader, c.end, opened))) for c in cues
+    )
+
+
+def few(reader: Reader, start: int, opened: int) -> bool:
+    """«a group of Danubian States (A and B)»: whether a few words without a name stand before the brackets."""
+    between = reader.text[start:opened]
+    short = len(between.split()) <= _MOST_WORDS and len(between) <= _LONGEST_GROUP
+    return short and not _MARKS.search(between) and not reader.page.names_in(start, opened)
 
 
 def _sent(reader: Reader, left: NameSpan, right: NameSpan) -> bool:
