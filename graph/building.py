@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from graph.audit import audit
 from graph.corpus import Corpus
-from graph.decisions_file import decisions_hash, read_decisions
 from graph.explorer import write_explorer
+from graph.guides import Guides
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
 from graph.output_folder import replaced, workspace
@@ -79,18 +79,18 @@ def build(
     jobs: int | None = None,
     progress: Progress | None = None,
     read: Reader = read_audited,
-    decisions: str | Path | None = None,
+    guides: Guides | None = None,
 ) -> BuildResult:
     """Read `inputs` (files and folders) and leave a build in the folder `out`.
 
     Arguments: `jobs` is the number of processes that read (None: as many as cores, fewer for little text, 1: this
     one); `progress` is told how far it is; `read` reads one file. Raises `OutputError` where `out` cannot take a
-    build, and `InputError` where an input does not exist or no file could be read. `decisions` is a file of them, which
-    is applied (`graph.decisions_file`).
+    build, and `InputError` where an input does not exist or no file could be read. `guides` are
+    files that users give beside the documents.
     """
     folder = Path(out).resolve()
     tell = progress or _silent
-    made = read_decisions(Path(decisions)) if decisions is not None else ()
+    known = (guides or Guides()).read()
     with rare_collection(), replaced(folder) as new:
         paths = _find(inputs, folder)
         documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
@@ -101,11 +101,12 @@ def build(
             for path, facts in documents
             if facts.document.name == path.name  # the size of a file in another one is not known here
         }
-        corpus = resolve((facts for _, facts in documents), decisions=made)
+        corpus = resolve(
+            (facts for _, facts in documents), decisions=known.decisions or (), reference=known.reference or ()
+        )
         _write(corpus, new, tell, failures, sizes)
         content = manifest((facts.document for _, facts in documents), failures, _counts(corpus))
-        if decisions is not None:
-            content["decisions"] = {"sha256": decisions_hash(made), "number": len(made)}
+        content.update(known.entries())
         write_manifest(content, new)
     return BuildResult(folder, len(documents), tuple(failures))
 

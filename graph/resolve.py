@@ -34,6 +34,7 @@ from graph.resolve_recommendations import recommendations
 from graph.rulings import Rulings
 from ontology.identifiers import document_iri
 from ontology.record_decisions import Decision
+from ontology.record_reference import TreatyStatus
 from ontology.records import DocumentFacts, Evidence, ReviewStatus
 
 __all__ = ["resolve"]
@@ -101,13 +102,16 @@ def _touch_meetings(context: Context) -> None:
 
 
 def resolve(
-    facts: Iterable[DocumentFacts], agents: Mapping[str, Agent] | None = None, decisions: Iterable[Decision] = ()
+    facts: Iterable[DocumentFacts],
+    agents: Mapping[str, Agent] | None = None,
+    decisions: Iterable[Decision] = (),
+    reference: Iterable[TreatyStatus] = (),
 ) -> Corpus:
     """Return what all documents say together.
 
     `agents` maps codes to agents (the gazetteer that comes with majlis, where none is given). A participant, mention
     or note whose code is not in it keeps its code and the kind its document gives it. `decisions` are what people
-    decided; they come first, and their order does not count.
+    decided; they come first, and their order does not count. `reference` is treaty status, to hold capacities against.
 
     >>> resolve([], {}) == Corpus()
     True
@@ -141,6 +145,6 @@ def resolve(
         rejected=tuple(fact for fact in told if fact.review is ReviewStatus.REJECTED),
         decisions=made,
     )
-    found = find_conflicts(corpus, context.agents)
+    found = find_conflicts(corpus, context.agents, reference)
     corpus = replace(corpus, conflicts=tuple(sorted((*found, *idle), key=lambda conflict: conflict.iri)))
     return used_agents(context, all_candidates(corpus, pairs, context.rulings))

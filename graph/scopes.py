@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.corpus import Agent, Corpus, ResolvedMeeting, ResolvedParticipation
+from ontology.record_reference import TreatyStatus
 from ontology.records import AgentKind, Function
 
 __all__ = ["Facts", "Known", "attendance_lists", "by_participant", "documents_of", "scoped"]
@@ -16,10 +17,11 @@ Facts = Sequence[ResolvedParticipation]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What checks look at: the corpus, and the agents of the gazetteer by their codes."""
+    """What checks look at: the corpus, the agents of the gazetteer by their codes, and the user's reference data."""
 
     corpus: Corpus
     agents: Mapping[str, Agent]
+    reference: tuple[TreatyStatus, ...] = ()
 
     def agent(self, code: str, kind: AgentKind = AgentKind.STATE) -> Agent:
         """Return the agent of `code`, one of `kind` without names where it is not known.

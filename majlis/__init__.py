@@ -23,18 +23,21 @@ def build(
     jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     decisions: str | Path | None = None,
+    reference: str | Path | None = None,
 ) -> KnowledgeGraph:
     """Read reports and leave in the folder `out` the graph, the tables and the pages.
 
     Arguments: `inputs` are files and folders; `jobs` is the number of processes that read (None: as many as pay);
     `progress` is called with what is done, how much of it, and how much there is; `decisions` is a file of what people
-    decided (docs/review.md), which comes first. Files that cannot be read are in
-    the `failures` of what is returned. Raises `ontology.errors.InputError` where no file could be read and
-    `ontology.errors.OutputError` where `out` cannot be written.
+    decided (docs/review.md), which comes first; `reference` is one of treaty status (docs/disagreement.md). Files that
+    cannot be read are in the `failures` of what is returned. Raises `ontology.errors.InputError` where no file could
+    be read and `ontology.errors.OutputError` where `out` cannot be written.
     """
     from graph.building import build as build_folder
+    from graph.guides import Guides
 
-    return KnowledgeGraph(build_folder(inputs, out, jobs, progress, decisions=decisions).folder)
+    guides = Guides(decisions, reference)
+    return KnowledgeGraph(build_folder(inputs, out, jobs, progress, guides=guides).folder)
 
 
 def open(folder: str | Path) -> KnowledgeGraph:  # noqa: A001 (majlis.open reads well, and nobody star-imports it)

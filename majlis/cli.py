@@ -17,7 +17,7 @@ import click
 import majlis
 from majlis.display import SHAPES
 from majlis.progress import progress_on_stderr
-from ontology.errors import MajlisError
+from ontology.errors import MajlisError, RowsError
 
 __all__ = ["main"]
 
@@ -39,6 +39,8 @@ class _OneLineErrors(click.Group):
             sys.exit(_say(f"{error.format_message()} See: {command} --help", 2))
         except click.ClickException as error:
             sys.exit(_say(error.format_message(), 1))
+        except RowsError as error:
+            sys.exit(max(_say(line, 1) for line in error.lines))
         except MajlisError as error:
             sys.exit(_say(str(error), 1))
         except (click.Abort, KeyboardInterrupt):
@@ -87,14 +89,18 @@ def main() -> None:
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Read in N processes (default: as many as pay).")
 @click.option("--decisions", metavar="FILE", type=click.Path(path_type=Path),
               help="Apply what people decided (see docs/review.md).")  # fmt: skip
+@click.option("--reference", metavar="FILE", type=click.Path(path_type=Path),
+              help="Hold capacities against treaty status (see docs/disagreement.md).")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def build(inputs: tuple[Path, ...], out: Path, jobs: int | None, decisions: Path | None, quiet: bool) -> int:
+def build(
+    inputs: tuple[Path, ...], out: Path, jobs: int | None, decisions: Path | None, reference: Path | None, quiet: bool
+) -> int:
     """Build graph, tables and pages from reports.
 
     INPUT are files and folders. DIR is replaced as a whole at the end; it must be new, empty or an earlier build.
     """
     with progress_on_stderr(quiet) as progress:
-        built = majlis.build(inputs, out, jobs, progress, decisions)
+        built = majlis.build(inputs, out, jobs, progress, decisions, reference)
     for entry in built.failures:
         _say(f"{entry['name']}: {entry['problem']}; {entry['mend']}", 3)
     counts = built.manifest["counts"]

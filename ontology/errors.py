@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "DateError", "InputError", "MajlisError", "OutputError", "QuestionError"]
+__all__ = ["DataError", "DateError", "InputError", "MajlisError", "OutputError", "QuestionError", "RowsError"]
 
 
 class MajlisError(Exception):
@@ -22,6 +22,22 @@ class InputError(MajlisError, ValueError):
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
         return type(self), (self.source, self.problem, self.mend)
+
+
+class RowsError(InputError):
+    """Rows of a table that a user gives are wrong. `lines` says so of each, in a line of its own.
+
+    >>> RowsError("a.csv", ("line 2: date is empty",), "mend it").lines
+    ('a.csv: line 2: date is empty; mend it',)
+    """
+
+    def __init__(self, source: str, problems: tuple[str, ...], mend: str) -> None:
+        super().__init__(source, ", ".join(problems), mend)
+        self.problems = problems
+        self.lines = tuple(f"{source}: {problem}; {mend}" for problem in problems)
+
+    def __reduce__(self) -> tuple[type[RowsError], tuple[str, tuple[str, ...], str]]:  # type: ignore[override]
+        return type(self), (self.source, self.problems, self.mend)
 
 
 class OutputError(InputError):

@@ -17,6 +17,7 @@ from readers import read_by_name
 import majlis
 from graph.audit import audit
 from graph.building import build
+from graph.guides import Guides
 from graph.output_folder import workspace
 from ontology.errors import InputError, OutputError
 from ontology.records import Repair
@@ -65,7 +66,7 @@ def test_decisions_are_applied_and_named_in_the_manifest(tmp_path: Path) -> None
     lines = "what,other,verdict,field,value,author,date,reason\nfact:EGY:attendee@WGSOM-8,,rejected,,,A. Reader,,\n"
     (tmp_path / "decisions.csv").write_text(lines)
     path = tmp_path / "decisions.csv"
-    build([tmp_path / "alpha.txt"], tmp_path / "out", jobs=1, read=read_by_name, decisions=path)
+    build([tmp_path / "alpha.txt"], tmp_path / "out", jobs=1, read=read_by_name, guides=Guides(decisions=path))
     kg = majlis.open(tmp_path / "out")
     table = kg.participation()
     assert list(table[table["review"] == "rejected"]["participant"]) == ["EGY"]

@@ -25,6 +25,7 @@ PAGES = [
     "docs/damage.md",
     "docs/evaluate.md",
     "docs/review.md",
+    "docs/disagreement.md",
 ]
 
 
