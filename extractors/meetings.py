@@ -17,7 +17,7 @@ from extractors.meeting_details import with_details
 from extractors.meeting_references import ReferenceReader
 from extractors.ordinals import OrdinalSpan
 from extractors.organs import OWN
-from extractors.page import Page
+from extractors.page import FoldedPassage, Page
 from extractors.structure import PassageKind
 from ontology.records import Evidence, Meeting, Sitting
 
@@ -138,6 +138,13 @@ def _documented(groups: Sequence[Sequence[Reference]], dated: DatedPage) -> int:
     return max(best, key=lambda number: groups[number][0].ordinal or 0)
 
 
+def _is_itself(group: Sequence[Reference], passage: FoldedPassage, body: str) -> bool:
+    """Whether an uncounted meeting of several days, named in `passage`, may be one of `body` counted there."""
+    uncounted = all(r.ordinal is None and r.body in {"", body} and not r.body_name for r in group)
+    here = any(passage.start <= r.start < passage.end and r.date.first < r.date.last for r in group)
+    return uncounted and here
+
+
 def _is_titled(group: Sequence[Reference], dated: DatedPage) -> bool:
     """Whether the meeting is the one that the title counts."""
     ordinal = next((r.ordinal for r in group if r.ordinal is not None), None)
@@ -195,6 +202,10 @@ def _hosted(reader: ReferenceReader, groups: list[list[Reference]], chosen: int)
             groups[number] = [replace(r, body=r.body or body) for r in group]
             return number, None
     passage = reader.page.passages[reader.page.passage_number(noun.start)]
+    itself = [n for n, group in enumerate(groups) if _is_itself(group, passage, body)]
+    if len(itself) == 1:  # «The session itself took place from … to …»
+        groups[itself[0]] = [replace(r, body=body, ordinal=ordinal) for r in groups[itself[0]]]
+        return itself[0], None
     evidence = reader.page.evidence(passage.start, min(passage.end, noun.end), "meeting:hosting")
     return -1, _counted(reader, ordinal, evidence).model_copy(update={"key": f"{body}-{ordinal}", "body": body})
 

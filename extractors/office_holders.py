@@ -92,8 +92,10 @@ def _led_by_one(frame: Frame, persons: Sequence[PersonSpan]) -> Function | None:
 
 
 def _goes_on(frame: Frame, person: PersonSpan) -> bool:
-    """Whether «and» stands behind a person, though no other could be read."""
+    """Whether «and» or another honorific stands behind a person, though no other could be read."""
     place = person.described_to
+    if any(person.end < span.start < place for span in frame.sentence.of("honorific")):
+        return True
     start = frame.past_mark(place, frame.limit)
     return frame.reader.conjunction(start, frame.limit) > start
 

@@ -25,6 +25,7 @@ RULE = "ocr-slip"
 _LEAST_LETTERS = 6
 _LEAST_WITH_DIGIT = 4
 _DIGIT = re.compile(r"[^\W\d_]\d+[^\W\d_]|^[01][^\W\d_]{3,}$|[^\W\d_]{3,}[01]$")
+_INSIDE = re.compile(r"[^\W\d_]{1,}[01][^\W\d_]{2,}$|[^\W\d_]{2,}[01][^\W\d_]+$")
 _HEADED = re.compile(r"l(?=[bcdfghjkmnpqrstvwxz])|[01](?=[a-z])")  # a capital I that became a small l, O that became 0
 
 
@@ -96,14 +97,17 @@ def _read(word: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     known = spellings(script)
     fitting = [w for w in _shapes(script).words.get(_shapes(script).of(word), ()) if len(w) >= _LEAST_WITH_DIGIT]
-    if not fitting or not all(w.lower() in known.names and w.lower() in known.proper for w in fitting):
+    certain = bool(_INSIDE.search(word))  # no word is spelt with a digit in its midst
+    if not fitting or not all(w.lower() in known.names and (certain or w.lower() in known.proper) for w in fitting):
         return ()
-    return tuple(_shown(w, word) for w in fitting)
+    return tuple(dict.fromkeys(_shown(w, word) for w in fitting))
 
 
 def _shown(name: str, slip: str) -> str:
     letters = slip.replace("l", "").replace("1", "").replace("0", "")
-    return cased_like(name.lower(), "XX") if letters.isupper() else name
+    if letters.isupper():
+        return cased_like(name.lower(), "XX")
+    return name[0].upper() + name[1:] if slip[0].isupper() else name
 
 
 def _slipped(word: str) -> bool:

@@ -1,10 +1,13 @@
-"""Reports that no rule was written for: invented, four a language, of different bodies, with gold read by hand.
+"""Reports no rule was written for: invented, of different bodies and genres, in three rounds, with gold read by hand.
 
-How well they were read at first, before any rule was changed for what they say, stands in `tests/unseen/README.md`.
+How well they were read at first, before any rule was changed for what they say, stands in `tests/unseen/README.md`. No
+rule has been changed for what the third round says, but for the keys of its meetings: its floors say what to expect of
+a report that nobody has seen.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,13 +24,31 @@ UNSEEN = Path(__file__).parent / "unseen"
 LANGUAGES = ("ar", "en", "fr", "es", "ru", "zh")
 
 
+@dataclass(frozen=True)
+class Round:
+    """The reports that were written together: their numbers, and the floors of F1 and of the share of meetings."""
+
+    numbers: range
+    participations: float
+    persons: float
+    meetings: float
+
+
+ROUNDS = {
+    "first": Round(range(1, 5), participations=0.97, persons=0.94, meetings=0.9),
+    "second": Round(range(5, 9), participations=0.95, persons=0.85, meetings=0.8),
+    "third": Round(range(9, 11), participations=0.7, persons=0.85, meetings=0.8),
+}
+CASES = [(name, language) for name in ROUNDS for language in LANGUAGES]
+
+
 @cache
 def read(name: str) -> tuple[DocumentFacts, Gold]:
     return read_document(UNSEEN / f"{name}.txt"), read_gold(UNSEEN / "gold" / f"{name}.json")
 
 
-def names(language: str) -> list[str]:
-    return sorted(path.stem for path in UNSEEN.glob(f"{language}-*.txt"))
+def reports(written: str, language: str) -> list[tuple[DocumentFacts, Gold]]:
+    return [read(f"{language}-{number}") for number in ROUNDS[written].numbers]
 
 
 def summed(scores: list[Score]) -> float:
@@ -35,34 +56,33 @@ def summed(scores: list[Score]) -> float:
     return 2 * hits / (2 * hits + wrong)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_participations(language: str) -> None:
-    pairs = [read(name) for name in names(language)]
+@pytest.mark.parametrize(("written", "language"), CASES)
+def test_participations(written: str, language: str) -> None:
+    pairs = reports(written, language)
     scores = [compare(read_rows(facts), gold_rows(gold)) for facts, gold in pairs]
-    assert len(scores) == 4
-    assert sum(len(score.hits) for score in scores) > 150
-    assert summed(scores) >= 0.97, "\n".join(score.report() for score in scores)
+    assert sum(len(gold_rows(gold)) for _, gold in pairs) > 35 * len(pairs)
+    assert summed(scores) >= ROUNDS[written].participations, "\n".join(score.report() for score in scores)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_meetings(language: str) -> None:
-    """Every meeting reported on is found, with its dates; of all that are mentioned nine in ten."""
+@pytest.mark.parametrize(("written", "language"), CASES)
+def test_meetings(written: str, language: str) -> None:
+    """Every dated meeting reported on is found, with its dates, and most of those mentioned."""
     found = total = 0
-    for facts, gold in map(read, names(language)):
+    for facts, gold in reports(written, language):
         days = {(meeting.ordinal, meeting.start) for meeting in facts.meetings}
         wanted = [meeting for meeting in gold.meetings or () if meeting.start]
         found += sum((meeting.ordinal, meeting.start) in days for meeting in wanted)
         total += len(wanted)
-        documented = next(meeting for meeting in wanted if meeting.documented)
-        assert (documented.ordinal, documented.start) in days, gold.file
-    assert found >= 0.9 * total, f"{found} of {total}"
+        for documented in (meeting for meeting in wanted if meeting.documented):
+            assert (documented.ordinal, documented.start) in days, gold.file
+    assert found >= ROUNDS[written].meetings * total, f"{found} of {total}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_persons(language: str) -> None:
+@pytest.mark.parametrize(("written", "language"), CASES)
+def test_persons(written: str, language: str) -> None:
     """Each person of the gold is one person read, with the same affiliation, and few others are read."""
     hits = wrong = 0
-    for facts, gold in map(read, names(language)):
+    for facts, gold in reports(written, language):
         left = [(person.names, person.affiliation) for person in facts.persons]
         for person in gold.persons or ():
             mine = next(
@@ -74,7 +94,7 @@ def test_persons(language: str) -> None:
                 hits += 1
                 left.remove(mine)
         wrong += len(left)
-    assert 2 * hits / (2 * hits + wrong) >= 0.94
+    assert 2 * hits / (2 * hits + wrong) >= ROUNDS[written].persons
 
 
 def alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
