@@ -15,7 +15,7 @@ from extractors.cue_notation import compile_phrase
 from extractors.folding import fold_text
 from ontology.gazetteer import rows
 
-__all__ = ["LOST", "Phrase", "PhraseBook", "PhraseSpan", "recommendation_phrases"]
+__all__ = ["LOST", "Phrase", "PhraseBook", "PhraseSpan", "agreement_phrases", "recommendation_phrases"]
 
 LOST = "\ufffd"
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
@@ -104,3 +104,9 @@ class PhraseBook:
 def recommendation_phrases() -> PhraseBook:
     """Return the phrases by which recommendations are read, read once a process."""
     return PhraseBook(map(_phrase, rows("recommendation_phrases")))
+
+
+@cache
+def agreement_phrases() -> PhraseBook:
+    """Return the phrases by which agreements are read, read once a process."""
+    return PhraseBook(map(_phrase, rows("agreement_phrases")))

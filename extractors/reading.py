@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from extractors.agreements import read_agreements
 from extractors.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
 from extractors.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
 from extractors.citations import read_agenda
@@ -140,6 +141,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         notes=tuple(facts.notes),
         counts=tuple(facts.counts),
         recommendations=tuple(recommendations),
+        agreements=tuple(read_agreements(page, record.language)),
         unresolved=tuple(facts.unresolved),
         repairs=page.repaired.repairs,
     )

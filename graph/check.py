@@ -78,6 +78,7 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
         corpus.rejected,
         corpus.counts,
         corpus.recommendations,
+        corpus.agreements,
         corpus.persons,
         corpus.resolutions,
         corpus.citations,

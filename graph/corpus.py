@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.corpus_agreements import ResolvedAgreement
 from graph.corpus_conflicts import Conflict, ConflictKind
 from graph.corpus_documents import ResolvedCitation, ResolvedWork
 from graph.corpus_recommendations import ResolvedRecommendation
@@ -260,6 +261,7 @@ class Corpus:
     participations: tuple[ResolvedParticipation, ...] = ()
     counts: tuple[ResolvedCount, ...] = ()
     recommendations: tuple[ResolvedRecommendation, ...] = ()
+    agreements: tuple[ResolvedAgreement, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
     citations: tuple[ResolvedCitation, ...] = ()

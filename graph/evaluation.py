@@ -114,6 +114,18 @@ def gold_recommendation_rows(gold: Gold) -> list[Row]:
     ]
 
 
+def _agreements(gold: Gold, tables: Tables) -> Score | None:
+    if gold.agreements is None:
+        return None
+    rows = table_of(tables["agreements"], gold.file)
+    read = ((row["kind"], split_cell(row["parties"]), _year(row["year"])) for row in rows)
+    return compare(read, ((one.kind.value, tuple(sorted(one.parties)), str(one.year or "")) for one in gold.agreements))
+
+
+def _year(cell: object) -> str:
+    return str(cell) if isinstance(cell, int) else ""
+
+
 def _documents(gold: Gold, tables: Tables) -> Score | None:
     if gold.documents is None:
         return None
@@ -134,6 +146,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "agenda": _agenda,
     "resolutions": _resolutions,
     "recommendations": _recommendations,
+    "agreements": _agreements,
     "documents": _documents,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus
 from graph.nquads import Sheet
+from graph.quads_agreements import write_agreements
 from graph.quads_citations import write_citations, write_mandates, write_works
 from graph.quads_decisions import write_decisions
 from graph.quads_derived import write_derived
@@ -33,6 +34,7 @@ def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
         write_participations,
         write_counts,
         write_recommendations,
+        write_agreements,
         write_works,
         write_citations,
         write_resolutions,

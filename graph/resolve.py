@@ -18,6 +18,7 @@ from graph.decided import decided
 from graph.decisions_file import decision_line
 from graph.meetings import MeetingAccount, named, unite_meetings
 from graph.person_identity import possibly_same
+from graph.resolve_agreements import agreements
 from graph.resolve_context import Context, used_agents
 from graph.resolve_documents import citations, works
 from graph.resolve_facts import (
@@ -134,6 +135,7 @@ def resolve(
         participations=taking_part,
         counts=stated_counts(context),
         recommendations=recommendations(context),
+        agreements=agreements(context),
         persons=people,
         resolutions=resolutions(context),
         citations=cited,

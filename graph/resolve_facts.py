@@ -26,6 +26,7 @@ from ontology import identifiers
 from ontology.records import (
     AgendaItem,
     AgentKind,
+    Agreement,
     DocumentCitation,
     DocumentFacts,
     Participation,
@@ -57,6 +58,7 @@ Record = TypeVar(
     AgendaItem,
     StatedCount,
     Recommendation,
+    Agreement,
     ResolutionReference,
     DocumentCitation,
 )

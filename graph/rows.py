@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus, ResolvedParticipation
 from graph.row_cells import EVIDENCE, Row, Table, first_in_each, joined, source_cells
+from graph.rows_agreements import AGREEMENTS
 from graph.rows_citations import CITATIONS, WORKS
 from graph.rows_conflicts import CONFLICTS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
@@ -179,6 +180,7 @@ TABLES: dict[str, Table] = {
         "document start end count",
     ),
     "recommendations": RECOMMENDATIONS,
+    "agreements": AGREEMENTS,
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"
         " repairs:int meetings pages:int quality:float set_aside:int reading_notes",

@@ -15,10 +15,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
+from ontology.record_agreements import AgreementKind
 from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
-__all__ = ["Gold", "GoldMeeting", "GoldParticipation", "GoldPerson", "GoldRecommendation", "gold_files", "read_gold"]
+__all__ = [
+    "Gold",
+    "GoldAgreement",
+    "GoldMeeting",
+    "GoldParticipation",
+    "GoldPerson",
+    "GoldRecommendation",
+    "gold_files",
+    "read_gold",
+]
 
 
 class _Entry(BaseModel):
@@ -94,6 +104,14 @@ class GoldRecommendation(_Entry):
     parts: int = 0
 
 
+class GoldAgreement(_Entry):
+    """An agreement that the document states; `year` is null where it gives none."""
+
+    parties: tuple[str, ...]
+    kind: AgreementKind
+    year: int | None = None
+
+
 class Gold(_Entry):
     """The gold facts of one document, `file`."""
 
@@ -105,6 +123,7 @@ class Gold(_Entry):
     agenda: tuple[GoldAgendaItem, ...] | None = None
     resolutions: tuple[GoldResolution, ...] | None = None
     recommendations: tuple[GoldRecommendation, ...] | None = None
+    agreements: tuple[GoldAgreement, ...] | None = None
     documents: tuple[GoldDocument, ...] | None = None
 
 

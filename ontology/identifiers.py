@@ -18,6 +18,7 @@ __all__ = [
     "REFERENCE_GRAPH",
     "agenda_item_iri",
     "agent_iri",
+    "agreement_iri",
     "assertion_graph",
     "citation_iri",
     "conflict_iri",
@@ -126,6 +127,15 @@ def stated_count_iri(meeting: str, of: str, function: str, capacity: str, number
     'https://w3id.org/majlis/id/count/WGSOM-11/state/attendee/state-party/40'
     """
     return thing_iri("count", meeting, of, function, capacity or "any", str(number))
+
+
+def agreement_iri(kind: str, parties: Iterable[str], year: int | None) -> str:
+    """Return the IRI of an agreement of `kind` between `parties`, whatever their order.
+
+    >>> agreement_iri("readmission", ("PER", "KEN"), 2020)
+    'https://w3id.org/majlis/id/agreement/readmission/KEN-PER/2020'
+    """
+    return thing_iri("agreement", kind, "-".join(sorted(parties)), str(year or "undated"))
 
 
 def recommendation_iri(meeting: str, kind: str, number: str) -> str:

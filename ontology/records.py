@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ontology.dates import ImpreciseDate
+from ontology.record_agreements import Agreement
 from ontology.record_base import Evidence, Record
 from ontology.record_documents import DocumentCitation, DocumentRole, SymbolSlip
 from ontology.record_recommendations import Recommendation, RecommendationPart
@@ -21,6 +22,7 @@ from ontology.record_recommendations import Recommendation, RecommendationPart
 __all__ = [
     "AgendaItem",
     "AgentKind",
+    "Agreement",
     "Capacity",
     "CountedKind",
     "DocumentCitation",
@@ -302,5 +304,6 @@ class DocumentFacts(Record):
     notes: tuple[Note, ...] = ()
     counts: tuple[StatedCount, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -39,6 +39,7 @@ class Maj:
     AGENDA_ITEM = prefixes["maj"] + "AgendaItem"
     PARTICIPATION = prefixes["maj"] + "Participation"
     STATED_COUNT = prefixes["maj"] + "StatedCount"
+    AGREEMENT = prefixes["maj"] + "Agreement"
     RECOMMENDATION = prefixes["maj"] + "Recommendation"
     RECOMMENDATION_PART = prefixes["maj"] + "RecommendationPart"
     SUBJECT = prefixes["maj"] + "Subject"
@@ -67,6 +68,7 @@ class Maj:
     ADOPTED_BY = prefixes["maj"] + "adoptedBy"
     AFFILIATION = prefixes["maj"] + "affiliation"
     AFTER = prefixes["maj"] + "after"
+    AGREEMENT_KIND = prefixes["maj"] + "agreementKind"
     ALTERNATIVE = prefixes["maj"] + "alternative"
     ATTENDANCE_MODE = prefixes["maj"] + "attendanceMode"
     AUTHOR = prefixes["maj"] + "author"
@@ -113,6 +115,7 @@ class Maj:
     PAGE = prefixes["maj"] + "page"
     PARAGRAPH = prefixes["maj"] + "paragraph"
     PARTICIPANT = prefixes["maj"] + "participant"
+    PARTY = prefixes["maj"] + "party"
     POSSIBLY_SAME_PERSON = prefixes["maj"] + "possiblySamePerson"
     POST = prefixes["maj"] + "post"
     PREVIOUS_MEETING = prefixes["maj"] + "previousMeeting"
@@ -209,6 +212,7 @@ _SCHEMES = {
     "Function": "function",
     "MeetingFormat": "format",
     "CountedKind": "counted",
+    "AgreementKind": "agreement",
     "RecommendationKind": "recommendation",
     "Modality": "modality",
     "Addressee": "addressee",

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.corpus import Agent
 from ontology.identifiers import agent_iri
+from ontology.record_agreements import Agreement, AgreementKind
 from ontology.record_decisions import Decision, Verdict
 from ontology.record_recommendations import Modality, Recommendation, RecommendationKind, RecommendationPart
 from ontology.records import (
@@ -143,6 +144,15 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 function=Function.ATTENDEE,
                 capacity=Capacity.STATE_PARTY,
                 evidence=words(600, "40 States parties"),
+            ),
+        ),
+        agreements=(
+            Agreement(
+                kind=AgreementKind.READMISSION,
+                parties=("ITA", "PER"),
+                year=2020,
+                named_as="readmission agreement",
+                evidence=words(750, "a readmission agreement of 2020"),
             ),
         ),
         recommendations=(

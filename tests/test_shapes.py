@@ -26,6 +26,7 @@ REJECTED = {
     "maj:Participation": "maj:function maj:capacity-member",
     "maj:Statement": "-maj:onBehalfOf",
     "maj:StatedCount": "rdf:value -3",
+    "maj:Agreement": "-maj:party",
     "maj:Recommendation": "maj:modality maj:capacity-member",
     "maj:RecommendationPart": "-skos:notation",
     "maj:Subject": 'skos:prefLabel "no language"',
@@ -57,6 +58,7 @@ FACTS = (
     "maj:Statement",
     "maj:StatedCount",
     "maj:Recommendation",
+    "maj:Agreement",
     "foaf:Person",
     "maj:RejectedFact",
     "undo:Resolution",
@@ -147,7 +149,7 @@ def texts(corpus: Corpus) -> dict[str, str]:
     groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
     groups += (corpus.citations,)
     sources = [source for group in groups for fact in group for source in fact.evidence]
-    sources += [source for told in corpus.recommendations for source in told.evidence]
+    sources += [source for told in (*corpus.recommendations, *corpus.agreements) for source in told.evidence]
     sources += [source for told in corpus.recommendations for _, source in told.parts()]
     sources += [fact.evidence for group in (corpus.mentions, corpus.notes, corpus.unresolved) for fact in group]
     for source in sources:

@@ -27,8 +27,8 @@ MEETINGS = (
 )
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "citations", "works",
-    "resolutions", "mentions", "candidates", "conflicts", "counts", "decisions", "recommendations", "repairs",
-    "unresolved",
+    "resolutions", "mentions", "candidates", "conflicts", "counts", "decisions", "recommendations", "agreements",
+    "repairs", "unresolved",
 }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from sample_facts import AGENTS, decisions, letter, part, report
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.quads import quads
 from graph.resolve import resolve
-from ontology import record_recommendations, records
+from ontology import record_agreements, record_recommendations, records
+from ontology.record_agreements import AgreementKind
 from ontology.record_decisions import Verdict
 from ontology.record_recommendations import Addressee, Modality, RecommendationKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
@@ -25,6 +26,7 @@ ENUMS: dict[type[Enum], str] = {
     records.Function: "FunctionScheme",
     records.MeetingFormat: "MeetingFormatScheme",
     records.CountedKind: "CountedKindScheme",
+    AgreementKind: "AgreementKindScheme",
     RecommendationKind: "RecommendationKindScheme",
     Modality: "ModalityScheme",
     Addressee: "AddresseeScheme",
@@ -95,6 +97,13 @@ FIELDS: dict[str, dict[str, str]] = {
         "of": Maj.COUNTED,
         "function": Maj.FUNCTION,
         "capacity": Maj.CAPACITY,
+        "evidence": Maj.EVIDENCE,
+    },
+    "Agreement": {
+        "kind": Maj.AGREEMENT_KIND,
+        "parties": Maj.PARTY,
+        "year": Standard.DCT_DATE,
+        "named_as": Standard.TITLE,
         "evidence": Maj.EVIDENCE,
     },
     "Recommendation": {
@@ -177,10 +186,7 @@ FIELDS: dict[str, dict[str, str]] = {
 # Terms that are defined for facts which no record carries yet, or as ranges only.
 RESERVED = {
     "Agent",  # the union of the kinds of agents
-    "Agreement",
     "Delegation",
-    "agreementKind",
-    "party",
 }
 
 
@@ -264,7 +270,7 @@ def test_every_kind_of_agent_has_a_class(vocabulary: rdflib.Graph) -> None:
 
 
 def test_every_enumeration_of_the_records_is_kept() -> None:
-    modules = (records, record_recommendations)
+    modules = (records, record_agreements, record_recommendations)
     found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     enumerations = {kind for kind in found if issubclass(kind, Enum) and kind.__module__.startswith("ontology.record")}
     assert enumerations == (set(ENUMS) - {ConflictKind, Severity, Verdict}) | {records.AgentKind}
