@@ -11,7 +11,7 @@ from ontology.errors import QuestionError
 from ontology.identifiers import BASE, meeting_iri, thing_iri
 from ontology.record_recommendations import RecommendationKind
 from ontology.records import AgentKind, Capacity
-from ontology.vocabulary import Maj, Standard, concept_iri
+from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri
 
 __all__ = ["KINDS", "QueryError", "Term"]
 
@@ -91,6 +91,18 @@ def _recommendation_kind(_store: ox.Store, text: str) -> ox.NamedNode:
     return ox.NamedNode(concept_iri(RecommendationKind(text)))
 
 
+def _agent_kind(_store: ox.Store, text: str) -> ox.NamedNode:
+    if text not in set(AgentKind):
+        raise QueryError(text, "no such kind of agent", f"the kinds are: {', '.join(AgentKind)}")
+    return ox.NamedNode(AGENT_CLASSES[AgentKind(text)])
+
+
+def _yes(_store: ox.Store, text: str) -> ox.Literal:
+    if text.lower() != "yes":
+        raise QueryError(text, "neither yes nor left out", "give yes, or leave it out")
+    return ox.Literal("yes")
+
+
 def _text(_store: ox.Store, text: str) -> ox.Literal:
     return ox.Literal(text)
 
@@ -102,10 +114,12 @@ def _some(keys: list[str], most: int = 30) -> str:
 
 KINDS: dict[str, Callable[[ox.Store, str], Term]] = {
     "agent": _agent,
+    "agent-kind": _agent_kind,
     "capacity": _capacity,
     "item": _text,
     "meeting": _meeting,
     "recommendation-kind": _recommendation_kind,
     "thing": _thing,
+    "yes": _yes,
 }
 """The kinds of parameters, each with how its text becomes a term. One line here is all that a new kind needs."""

@@ -1,6 +1,6 @@
 """Saved questions: SPARQL files with a declared head, asked with parameters that cannot change the query.
 
-The head of ``graph/questions/NAME.rq`` is a block of comments: ``# id``, ``# title-en``, ``# title-ar``,
+The head of ``graph/questions/NAME.rq`` is a block of comments: ``# id``, ``# number``, ``# title-en``, ``# title-ar``,
 ``# description-en``, ``# description-ar`` and, for each parameter,
 ``# parameter: name | kind | default | description``. The default is ``required``, ``any`` (the variable stays free) or
 a value. A parameter is a variable of the query. Its value is turned into an RDF term of its kind, and where the query
@@ -49,9 +49,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question; `titles` and `descriptions` are by language (``en``, ``ar``)."""
+    """A saved question; `titles` and `descriptions` are by language (``en``, ``ar``).
+
+    `number` is the place in the list of what users ask (0 where it is none of them); several questions may share one.
+    """
 
     name: str
+    number: int
     titles: dict[str, str]
     descriptions: dict[str, str]
     parameters: tuple[Parameter, ...]
@@ -106,7 +110,7 @@ def _parse(text: str) -> Question:
             head[key] = value.strip()
     titles = {language: head[f"title-{language}"] for language in ("en", "ar")}
     descriptions = {language: head[f"description-{language}"] for language in ("en", "ar")}
-    return Question(head["id"], titles, descriptions, tuple(parameters), text)
+    return Question(head["id"], int(head.get("number", 0)), titles, descriptions, tuple(parameters), text)
 
 
 def ask(store: ox.Store, name: str, **parameters: Any) -> Answer:

@@ -156,6 +156,8 @@ def beta() -> Document:
     doc.takes_part("w11", "ITA THA", STATE, PARTY, SPEAKER, agenda_item="5")
     doc.takes_part("w11", "INTERPOL", ORGANIZATION, OBSERVER, SPEAKER, agenda_item="2")
     doc.takes_part("w11", "IRN", STATE, NON_PARTY, SPEAKER, agenda_item="5", on_behalf_of=("CUB", "EGY", "TUR"))
+    doc.takes_part("w11", "TUR", STATE, PARTY, Function.NOMINATED_EXPERT)
+    doc.add("mentions", Mention(code="BALI", kind=PROCESS, evidence=doc.evidence("They recalled BALI.")))
     doc.person("q1", "Ada Rossi", "ITA")
     doc.takes_part("w11", "q1", PERSON, None, Function.CO_CHAIR, affiliation="ITA")
     doc.recommends("w11", "1", "Parties and UNHCR count.", agenda_item="2", addressees=("parties", "UNHCR"),

@@ -42,6 +42,14 @@ def test_every_question_is_described(root: Path, question: Question) -> None:
         assert f"| `{parameter.name}` | {parameter.kind} | {parameter.default} | {parameter.description} |" in section
 
 
+def test_what_users_ask_leads_to_every_question(root: Path) -> None:
+    table = page(root, "docs/questions.md").split("\n## Which question answers what\n")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"^\| (\d+) \| .* \| (.*) \|$", table, re.MULTILINE))
+    for question in list_questions():
+        if question.number:
+            assert f"[`{question.name}`](#{question.name})" in rows[str(question.number)]
+
+
 @pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: command.name)
 def test_every_command_and_option_is_described(root: Path, command: click.Command) -> None:
     section = page(root, "docs/cli.md").split(f"\n## majlis {command.name}\n")[1].split("\n## ")[0]

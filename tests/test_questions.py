@@ -106,6 +106,29 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         ("X/WG/2021/1", "X/WG/2021/INF/1", "list-of-participants", "no"),
         ("X/WG/2024/1", "X/WG/2021/1", "reports-on", "yes"),
     ]),
+    ("serving", {}, "meeting_key function participant document", [
+        ("BUDAPEST-2021-10-14", "host", "MKD", "gamma.txt"), ("GLOBAL-RCP-4", "secretariat", "IOM", "delta.txt"),
+    ]),
+    ("serving", {"agent": "IOM"}, "function", [("secretariat",)]),
+    ("presenters", {}, "meeting_key function participant", [("GLOBAL-RCP-4", "presenter", "BALI")]),
+    ("presenters", {"kind": "state"}, "participant", []),
+    ("delegation-experts", {}, "meeting_key capacity_name participant", [(W11, "state-party", "TUR")]),
+    ("delegation-experts", {"capacity": "signatory"}, "participant", []),
+    ("process-appearances", {}, "participant documents document role meeting_key", [
+        ("BALI", 2, "beta.txt", "mentioned", ""), ("BALI", 2, "delta.txt", "presenter", "GLOBAL-RCP-4"),
+        ("BALI", 2, "delta.txt", "process", "GLOBAL-RCP-4"),
+    ]),
+    ("process-appearances", {"process": "BUDAPEST"}, "document", []),
+    ("pairs", {}, "meetings first second", [
+        (3, "ITA", "TUR"), (2, "EGY", "ITA"), (2, "EGY", "PAK"), (2, "EGY", "THA"), (2, "EGY", "TUR"),
+        (2, "ITA", "PAK"), (2, "ITA", "THA"), (2, "PAK", "THA"), (2, "PAK", "TUR"), (2, "THA", "TUR"),
+    ]),
+    ("pairs", {"speakers": "yes"}, "first second", []),
+    ("pairs", {"state": "MKD"}, "first second", []),
+    ("bridges", {}, "participant process_meetings other_meetings meeting_keys", [
+        ("ITA", 1, 2, f"BUDAPEST-2021-10-14;{W11};{W8}"), ("TUR", 1, 2, f"BUDAPEST-2021-10-14;{W11};{W8}"),
+    ]),
+    ("bridges", {"speakers": "yes"}, "participant", []),
     ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
         ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
     ]),
@@ -157,6 +180,10 @@ def test_what_does_not_exist_is_named_with_what_does(store: ox.Store) -> None:
         ask(store, "attended-silent", meeting="WGSOM-9")
     with pytest.raises(QueryError, match="king: no such capacity; the capacities are: state-party"):
         ask(store, "represented", meeting=W8, capacity="king")
+    with pytest.raises(QueryError, match="king: no such kind of agent; the kinds are: state"):
+        ask(store, "presenters", kind="king")
+    with pytest.raises(QueryError, match="perhaps: neither yes nor left out; give yes"):
+        ask(store, "pairs", speakers="perhaps")
 
 
 HOSTILE = ['5" } } #', "5'", "5\\", '"} UNION { ?a ?b ?c', "5\n# parameters\n", "\u202e5"]
