@@ -18,6 +18,7 @@ __all__ = [
     "behalf_before",
     "behalf_within",
     "beside_pair",
+    "closed_aside",
     "speak_after",
     "speak_before",
     "speak_besides",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _DASHED = re.compile(r"\s*[,،-]\s*([^,;:.()؛،、]{1,200})")
+_COMMA = re.compile(r"\)?\s*[,،]\s*")
 _DASH = re.compile(r"\s*-\s*")
 _MOST_BEFORE_OFFICE = 3  # words
 
@@ -41,10 +43,17 @@ def speak_before(frame: Frame, agents: Sequence[int]) -> None:
         speak_for(frame, [n for n in agents if not frame.sentence.parts[n].on_behalf_of], chains[-1])
 
 
-def spoken_for(frame: Frame, chain: Chain) -> bool:
-    """«A spoke on behalf of X, and B made a statement»: somebody named before the group speaks for it already."""
+def spoken_for(frame: Frame, chain: Chain, own: Chain | None = None) -> bool:
+    """«A spoke on behalf of X, and B made a statement»: somebody named before the group speaks for it, not `own`."""
     codes = tuple(name.codes[0] for name in chain.names if len(name.codes) == 1)
-    return any(p.end <= chain.lead and p.on_behalf_of == codes for p in frame.sentence.parts)
+    named = any(p.end <= chain.lead and p.on_behalf_of == codes for p in frame.sentence.parts)
+    return named or (own is not None and _spoken(frame, chain, own))
+
+
+def _spoken(frame: Frame, group: Chain, own: Chain) -> bool:
+    """«以某集团名义发言,秘鲁赞同»: whether a verb ends the clause of those spoken for before `own` begins."""
+    verbs = (s for s in frame.sentence.of("function") if s.cue.head is None and s.start >= group.end)
+    return any(frame.text.find(",", s.end, own.lead) >= 0 for s in verbs if s.end <= own.lead)
 
 
 def speak_after(frame: Frame, agents: Sequence[int], place: int) -> None:
@@ -126,6 +135,25 @@ def beside_pair(frame: Frame, chains: Sequence[Chain]) -> bool:
         return False
     comma = frame.past_mark(chains[-2].end, chains[-1].lead)
     return frame.reader.conjunction(comma, chains[-1].lead + 1) > comma
+
+
+def closed_aside(frame: Frame, chains: Sequence[Chain]) -> list[Chain]:
+    """«A, on behalf of X, and B made statements»: the second comma closes the aside, so that B is no part of X.
+
+    A list has no comma before «and» unless one stands between the names before it too.
+    """
+    if len(chains) < 2 or len(chains[-1].names) != 2 or not behalf_before(frame, chains[-2].end, chains[-1]):
+        return list(chains)
+    group, other = chains[-1].names
+    opened = _COMMA.match(frame.text, chains[-2].end)
+    closed = _COMMA.match(frame.text, group.end)
+    comma = closed.end() if closed else group.end
+    joined = frame.reader.conjunction(comma, other.lead + 1)
+    genitive = frame.reader.page.book.glue(frame.reader.language, "genitive")
+    again = genitive.intersection(re.split(r"[\s']+", frame.text[joined : other.lead]))
+    if not opened or not closed or joined == comma or again:
+        return list(chains)
+    return [*chains[:-1], Chain((group,)), Chain((other,))]
 
 
 def speak_besides(frame: Frame, agents: Sequence[int], place: int, chain: Chain) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.behalf import behalf_before, behalf_within, beside_pair, speak_after, speak_for, spoken_for
+from extractors.behalf import (
+    behalf_before,
+    behalf_within,
+    beside_pair,
+    closed_aside,
+    speak_after,
+    speak_for,
+    spoken_for,
+)
 from extractors.capacity import stated_capacity
 from extractors.elided_verbs import read_elided
 from extractors.folding import is_han
@@ -83,7 +91,7 @@ def _subjects(frame: Frame) -> list[PersonSpan]:
 
 def _read_agents(frame: Frame) -> bool:
     chains = [c for c in frame.reader.chains if frame.floor <= c.lead and c.end <= frame.span.start]
-    chains = _without_aside(frame, chains)
+    chains = closed_aside(frame, _without_aside(frame, chains))
     if not chains or not _subject(frame, chains[-1]):
         return False
     if behalf_before(frame, frame.floor, chains[-1]):
@@ -95,18 +103,12 @@ def _read_agents(frame: Frame) -> bool:
     if len(chains) > 1 and behalf_before(frame, frame.floor, chains[-2]):
         if beside_pair(frame, chains):
             _speakers_for_groups(frame, chains[:-1])
-        elif not spoken_for(frame, chains[-2]) and not _spoken(frame, chains[-2], own):
+        elif not spoken_for(frame, chains[-2], own):
             speak_for(frame, agents, chains[-2])
     speak_after(frame, agents, frame.span.start)
     if frame.elected:
         read_elided(frame)
     return True
-
-
-def _spoken(frame: Frame, group: Chain, own: Chain) -> bool:
-    """«以某集团名义发言,秘鲁赞同»: whether a verb ends the clause of those spoken for before `own` begins."""
-    verbs = (s for s in frame.sentence.of("function") if s.cue.head is None and s.start >= group.end)
-    return any(frame.text.find(",", s.end, own.lead) >= 0 for s in verbs if s.end <= own.lead)
 
 
 def _subject(frame: Frame, chain: Chain) -> bool:

@@ -37,6 +37,7 @@ class Stretch:
         self.title_roles = {"title", "elected-title"} if elected else {"title"}
         self.persons: list[PersonSpan] = []
         self.waiting = ""  # the office of the person whose name comes next
+        self.office = (0, 0)  # where the post stands of the person whose name comes next
         self.members = False  # in a list of participants a name needs no sign
         self.sent_by: NameSpan | None = None  # named with an office before the one that the person's name follows
         self.described = False  # behind a comma stands what the person before is, unless an honorific says otherwise

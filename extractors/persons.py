@@ -7,6 +7,7 @@ group». What is no such pattern is no person: a name alone, without honorific, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.folding import is_han
 from extractors.names import NameSpan
@@ -20,6 +21,8 @@ __all__ = ["read_persons"]
 
 _BRACKETED = re.compile(r"[\s*]*\([^()]*\)[\s*.]*")
 _ARTICLE = 4  # "the Mr.", «et le Dr»: an article and a space
+_MOST_BEFORE_OFFICE = 2  # words
+_MOST_BEFORE_NAME = 3  # words
 _OFFICES = frozenset({"post", "institution", "rep", "title", "officer"})
 
 
@@ -60,11 +63,14 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
             found.titles.append(stretch.waiting)
         stretch.waiting = ""
         stretch.persons.append(found)
+        _take_office(stretch, found)
         _describe(stretch, found.end, end)
         read_apposed_title(stretch, found.end, end)
         _behalf(stretch, max(found.end, stretch.text.find(")", found.end, end) + 1), end)
         return True
-    if stretch.persons:
+    if _office_ahead(stretch, start, end):
+        stretch.office = (start, end)
+    elif stretch.persons:
         _describe(stretch, start, end)
     return bool(stretch.persons) or _office_first(stretch, start, end)
 
@@ -73,6 +79,38 @@ def _opens(stretch: Stretch, start: int, end: int) -> bool:
     """«…, y Relator, el Sr. N. N.»: an office behind «and» and before a comma is held by the next person."""
     named = any(s.cue.role == "honorific" and 0 < s.start - end <= _ARTICLE + 2 for s in stretch.cues)
     return named and stretch.reader.conjunction(start, end) > start
+
+
+def _office_ahead(stretch: Stretch, start: int, end: int) -> bool:
+    """«A, y por la Ministra de Cultura de Perú, Sra. N. N.»: the office behind «and» is held by whom a comma parts."""
+    place = stretch.reader.conjunction(start, end) if stretch.persons else start
+    office = next((s for s in stretch.cues if s.cue.role == "post" and place <= s.start < end), None)
+    near = office and len(stretch.text[place : office.start].split()) <= _MOST_BEFORE_OFFICE
+    return place > start and bool(near) and _opens(stretch, start, end)
+
+
+def _take_office(stretch: Stretch, found: PersonSpan) -> None:
+    """Give the person who was found the office that waits for one."""
+    start, end = stretch.office
+    if start < end:
+        sent = [n for n in _senders(stretch, stretch.page.names_in(start, end)) if len(n.codes) == 1]
+        found.affiliation = found.affiliation or (sent[-1] if sent else None)
+        found.post, stretch.office = (start, end), (0, 0)
+
+
+def _senders(stretch: Stretch, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Leave out to whom somebody is sent, «auprès de l'Office», and where a university lies, «Université de Malte»."""
+    book, language = stretch.page.book, stretch.reader.language
+    posted, schools = book.glue(language, "posted"), book.glue(language, "university")
+    kept = list[NameSpan]()
+    ended = 0
+    for name in names:
+        words = [word.rpartition("'")[2] for word in stretch.text[: name.lead].split()[-_MOST_BEFORE_NAME:]]
+        between = stretch.text[ended : name.lead].split() if kept else []
+        ended = name.end
+        if posted.isdisjoint(between) and schools.isdisjoint(words):
+            kept.append(name)
+    return kept
 
 
 def _office_before(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
@@ -103,7 +141,8 @@ def _office_first(stretch: Stretch, start: int, end: int) -> bool:
 def _only_described(stretch: Stretch, found: PersonSpan, start: int) -> bool:
     """Whether what looks like a name is part of what a row says of the person before it."""
     apposed = stretch.text[start - 1 : start] in {",", "،", "、"}
-    if apposed and stretch.persons and not found.honorific and _of_office(stretch, start, found.start):
+    office = _of_office(stretch, start, found.start) or _about(stretch, start, found.start)
+    if apposed and stretch.persons and not found.honorific and office:
         return True
     return stretch.described and bool(stretch.persons) and apposed and not found.honorific
 
@@ -112,6 +151,13 @@ def _of_office(stretch: Stretch, start: int, stop: int) -> bool:
     """«…, Minister for Foreign Affairs of Peru»: a preposition parts what the office is about from its noun."""
     ranks = [s for s in stretch.cues if s.cue.role == "honorific" and start <= s.start and s.end <= stop]
     return any(s.cue.role == "post" and any(s.start == rank.start for rank in ranks) for s in stretch.cues)
+
+
+def _about(stretch: Stretch, start: int, stop: int) -> bool:
+    """«…, Secretaria de Estado de Medio Ambiente de Portugal»: a genitive ties what looks like a name to the office."""
+    words = stretch.text[start:stop].split()
+    tied = stretch.page.book.glue(stretch.reader.language, "genitive").intersection(words[-1:])
+    return bool(tied) and any(s.cue.role == "post" and start <= s.start < stop for s in stretch.cues)
 
 
 def _behalf(stretch: Stretch, start: int, end: int) -> int | None:
@@ -141,6 +187,7 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
     if stretch.text[start:end].strip(" ،,.()") and not affiliation:
         person.post = (person.post[0] if person.post else start, end)
     names = [n for n in stretch.page.names_in(start, end) if n.start > person.end and not _spoken_for(stretch, n)]
+    names = _senders(stretch, names)
     bracketed = [name for name in names if stretch.text[: name.lead].rstrip(" ").endswith("(")]
     if bracketed and not person.in_brackets:
         person.affiliation, person.in_brackets = bracketed[0], True
