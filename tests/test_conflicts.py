@@ -15,6 +15,7 @@ from corpora import Document, agents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.building import read_audited
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.findings import sentences
 from graph.resolve import resolve
@@ -210,3 +211,39 @@ def test_templates_name_the_same_things_in_both_languages(root: Path) -> None:
         assert Severity(line["severity"])
         assert re.search("[\u0621-\u064a]", line["ar"])
         assert all(sentences(line["finding"], dict.fromkeys(english, "x")))
+
+
+# What a reader finds in the invented reports: backers of joint statements who did not come (see examples/gold, notes).
+EXAMPLES = {
+    ("backing-without-attendance", "discrepancy", f"{code}: in no list of attendance at {meeting}")
+    for meeting, codes in (
+        ("WGTIP-19", "QAT"),
+        ("WGFIREARMS-17", "KIR PLW"),
+        ("WGTA-14", "NRU SLB"),
+        ("WGIC-16", "KIR NRU PLW"),
+    )
+    for code in codes.split()
+}
+# The same of the real reports: one capacity too many, one lost, one backer who was not there, one slip in a symbol.
+SEEDS = {
+    ("capacity", "contradiction", "THA: signatory, state-party"),
+    ("capacity-change", "change", "PAK: signatory at WGSOM-8, non-party at WGSOM-11"),
+    ("backing-without-attendance", "discrepancy", "SAU: in no list of attendance at WGSOM-11"),
+    ("symbol", "discrepancy", "CTOC/COP/WG.4/2024/4 in a list that counts CTOC/COP/WG.7/2024/4"),
+}
+
+
+def found_in(folder: Path) -> set[tuple[str, str, str]]:
+    """Return kind, severity and description of each conflict in the reports of a folder."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and path.stem != "README")
+    read = [found for path in paths for found in read_audited(path)]
+    corpus = resolve([facts for facts in read if isinstance(facts, DocumentFacts)])
+    return {(str(found.kind), str(found.severity), found.description) for found in corpus.conflicts}
+
+
+def test_nothing_else_is_found_in_the_examples(examples: Path) -> None:
+    assert found_in(examples) == EXAMPLES
+
+
+def test_nothing_else_is_found_in_the_real_reports(shared: Path) -> None:
+    assert found_in(shared / "seeds") == SEEDS

@@ -129,6 +129,13 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         ("ITA", 1, 2, f"BUDAPEST-2021-10-14;{W11};{W8}"), ("TUR", 1, 2, f"BUDAPEST-2021-10-14;{W11};{W8}"),
     ]),
     ("bridges", {"speakers": "yes"}, "participant", []),
+    ("review-next", {}, "priority reason name meeting_key function document sources", [
+        (1, "contradiction", "THA", W8, "attendee", "alpha.txt", 1),
+        (1, "contradiction", "THA", W11, "attendee", "beta.txt", 1),
+        (1, "contradiction", "THA", W11, "speaker", "beta.txt", 1),
+        (2, "unresolved", "Ruritania", "", "", "gamma.txt", 1),
+        (3, "discrepancy", "IRN", W11, "speaker", "beta.txt", 1),
+    ]),
     ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
         ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
     ]),
