@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from corpora import PERSON, Document, agents, alpha, beta, delta, gamma
 from test_person_identity import sighted
@@ -12,6 +13,7 @@ from test_person_identity import sighted
 from graph.corpus import ConflictKind, Corpus
 from graph.decisions_file import COLUMNS, append_decision, decision_line, decisions_hash, read_decisions
 from graph.quads import quads
+from graph.questions import ask
 from graph.references import parse, parse_fact
 from graph.resolve import resolve
 from ontology.errors import InputError
@@ -214,6 +216,15 @@ def test_what_is_rejected_is_in_the_graph_of_decisions_only() -> None:
     graphs = {line.rsplit(" ", 2)[1] for line in quads(corpus) if line.startswith(f"<{rejected.iri}>")}
     assert graphs == {f"<{DECISIONS_GRAPH}>"}
     assert any("A. Reader" in line and DECISIONS_GRAPH in line for line in quads(corpus))
+
+
+def test_who_decided_on_a_fact_is_told_with_its_words() -> None:
+    store = ox.Store()
+    corpus = build(CONFIRMATION)
+    store.bulk_load(input="\n".join(quads(corpus)).encode(), format=ox.RdfFormat.N_QUADS)
+    (confirmed,) = (fact for fact in corpus.participations if fact.review is ReviewStatus.CONFIRMED)
+    answer = ask(store, "explain", thing=confirmed.iri)
+    assert [row[-2:] for row in answer.rows] == [("confirmed", "A. Reader")]
 
 
 def test_the_file_is_read_as_it_is_written(tmp_path: Path) -> None:

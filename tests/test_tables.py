@@ -65,7 +65,7 @@ def test_both_formats_hold_the_same_rows(folder: Path, name: str) -> None:
 
 def test_one_row_per_fact_and_document(folder: Path) -> None:
     rows = read_table(folder, "participation")
-    assert len(rows) == 12 + 16 + 5 + 5
+    assert len(rows) == 12 + 17 + 5 + 5
     assert not rows.duplicated(["participation", "document"]).any()
     speech = rows[(rows["document"] == "beta.txt") & (rows["on_behalf_of"] != "")].iloc[0]
     assert (speech["participant"], speech["on_behalf_of"]) == ("IRN", "CUB;EGY;TUR")
@@ -88,8 +88,8 @@ def test_files_are_utf8_with_unix_line_ends(folder: Path) -> None:
 
 def test_no_cell_is_a_formula(folder: Path) -> None:
     with (folder / "mentions.csv").open(encoding="utf-8", newline="") as stream:
-        assert [row["quote"] for row in csv.DictReader(stream)] == ["'=SUM(BALI)"]
-    assert list(read_table(folder, "mentions")["quote"]) == ["=SUM(BALI)"]
+        assert [row["quote"] for row in csv.DictReader(stream)] == ["They recalled BALI.", "'=SUM(BALI)"]
+    assert list(read_table(folder, "mentions")["quote"]) == ["They recalled BALI.", "=SUM(BALI)"]
 
 
 @given(st.text(alphabet="'=+-@\t\r\n＝ab"))
