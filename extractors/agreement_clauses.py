@@ -7,19 +7,19 @@ Names that stand in one list without a break are a run. Which runs are parties d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.names import NameSpan
 from extractors.page import Page
 from extractors.phrase_book import PhraseSpan, agreement_phrases
+from extractors.torn_parties import torn_name
+from ontology.record_agreements import AgreementKind
 from ontology.records import AgentKind
 
-__all__ = ["Clause", "Found", "clauses"]
+__all__ = ["Clause", "Found"]
 
 _PARTIES = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.BODY}
-_BREAK = re.compile(r"[.;:؛؟?!](?=\s|$|[)\"»])|[。；：()]|\n\s*\n")
 _STOP = re.compile(r"[,،.;:؛]")
 _YEAR = r"(?<![0-9A-Za-z/.-])((?:19|20)\d\d)(?:年|(?![\w/-]))"
 _OPENING = re.compile(rf"\W*(?:[^\W\d]+\s+){{0,3}}{_YEAR}\W*[^\W\d]{{0,5}}\W*")
@@ -37,16 +37,6 @@ class Found:
     year: int | None
     start: int
     end: int
-
-
-def clauses(page: Page, start: int, end: int, language: str) -> Iterator[Clause]:
-    """Yield the clauses of ``[start, end)`` of the folded text."""
-    place = start
-    for match in (*_BREAK.finditer(page.text, start, end), None):
-        stop = match.start() if match else end
-        if stop > place:
-            yield Clause(page, place, stop, language)
-        place = match.end() if match else end
 
 
 @dataclass
@@ -99,8 +89,7 @@ class Clause:
 
     def _joined(self, left: NameSpan, right: NameSpan) -> bool:
         between = self._rest(left.end, right.start, self._joints).strip()
-        joined = "و" in self.page.text[right.lead : right.start] or self.page.text[left.end : right.start].strip()
-        return bool(joined) and between in {"", ",", "،", "、", "و", "وال"}
+        return bool(self._rest(left.end, right.start).strip()) and between in {"", ",", "،", "、", "و", "وال"}
 
     def _rest(self, start: int, end: int, also: list[PhraseSpan] | None = None) -> str:
         """Return what stands in ``[start, end)`` beside words that say nothing there."""
@@ -109,6 +98,18 @@ class Clause:
             if start <= span.start and span.end <= end:
                 letters[span.start - start : span.end - start] = " " * (span.end - span.start)
         return re.sub(_YEAR, "", "".join(letters)).replace("'", " ")
+
+    def _led(self, start: int, end: int) -> bool:
+        """Whether in ``[start, end)`` stand only words that may stand between a verb and the agreement it makes."""
+        return start <= end and not self._rest(start, end, self._determiners).strip(" ,،")
+
+    def _leads(self, start: int, end: int, reach: int) -> bool:
+        """Whether the words for an agreement lead from `start` to `end`: nothing else is joined to them."""
+        return self._plain(start, end, reach) and not any(start <= s.start and s.end <= end for s in self._joints)
+
+    @cached_property
+    def _determiners(self) -> list[PhraseSpan]:
+        return self._find("determiner")
 
     def _plain(self, start: int, end: int, reach: int) -> bool:
         """Whether ``[start, end)`` is short, and holds neither a name nor a stop."""
@@ -135,7 +136,9 @@ class Clause:
     def _between(self, kind: PhraseSpan) -> list[Found]:
         """«An agreement between A and B»."""
         for between in self._find("between"):
-            if kind.end <= between.start and self._plain(kind.end, between.start, _FAR):
+            vague = kind.phrase.value == AgreementKind.UNSPECIFIED  # «the treaty helps trade between A and B»
+            near = self._led(kind.end, between.start) if vague else self._leads(kind.end, between.start, _FAR)
+            if near:
                 run = self._behind(between.end)
                 return [self._found(kind, run, kind.start)] if run and len(run) > 1 else []
         return []
@@ -145,10 +148,31 @@ class Clause:
         owner = self._owner(kind)
         after = owner[-1].end if owner and owner[0].start >= kind.end else kind.end
         for joined in self._with:
-            if after <= joined.start and self._plain(after, joined.start, _NEAR):
-                partners, owner = self._behind(joined.end), owner or self._subject(kind)
+            if self._leads(after, joined.start, _NEAR):
+                partners, owner = self._partners(joined.end), owner or self._subject(kind)
                 return self._each(kind, owner, partners)
         return []
+
+    def _partners(self, place: int) -> Run | None:
+        """Return the run that begins at `place`, also where its first name is torn."""
+        if run := self._behind(place):
+            return run
+        begin = place + len(self.page.text[place : self.end]) - len(self.page.text[place : self.end].lstrip())
+        torn = torn_name(self.page, begin)
+        if torn is None:
+            return None
+        name, head = torn
+        at_head = Clause(self.page, head, min(head + _FAR, begin), self.language).listed(head)
+        return (*at_head, name, *self.listed(name.end))
+
+    def listed(self, place: int) -> Run:
+        """Return the names that go on with a list at `place`: a joint stands before the first."""
+        run = next((run for run in self._runs if run[0].start >= place), None)
+        letters = self.page.text[place : run[0].start] if run else ""
+        joined = (
+            bool(letters.strip()) and not self._rest(place, run[0].lead, self._joints).strip(" ,،、") if run else False
+        )
+        return run if run and joined else ()
 
     def _each(self, kind: PhraseSpan, owner: Run | None, partners: Run | None) -> list[Found]:
         if owner is None or partners is None or len(owner) != 1:
@@ -178,9 +202,9 @@ class Clause:
         verb = verbs[-1]
         inside = [run for run in self._runs if verb.end <= run[0].start and run[-1].end <= kind.start]
         if inside:
-            led = not self._rest(verb.end, inside[0][0].lead).strip()
+            led = not self._rest(verb.end, inside[0][0].lead).strip() and self._led(inside[0][-1].end, kind.start)
             return inside[0] if led and len(inside) == 1 else None
-        return self._before(verb.start) if self._plain(verb.end, kind.start, _FAR) else None
+        return self._before(verb.start) if self._led(verb.end, kind.start) else None
 
     def _parties_first(self, kind: PhraseSpan) -> list[Found]:
         """«A and B signed an agreement», «A has with B and C an agreement»."""
@@ -189,7 +213,7 @@ class Clause:
             return []
         last = max(verbs, key=lambda span: span.end)
         runs = [run for run in self._runs if run[-1].end <= kind.start]
-        if not runs or not self._plain(runs[-1][-1].end, kind.start, _FAR):
+        if not runs or not self._led(max(runs[-1][-1].end, last.end), kind.start):
             return []
         partners = runs[-1]
         if partners[0].start < last.start and self._rest(partners[-1].end, last.start).strip():
@@ -206,7 +230,7 @@ class Clause:
 
     def _found(self, kind: PhraseSpan, parties: Run, start: int, partners: Run = ()) -> Found:
         end = max(kind.end, parties[-1].end, *(name.end for name in partners))
-        start = min(start, *(name.start for name in parties))
+        start = min(start, *(name.start for name in (*parties, *partners)))
         codes = tuple(dict.fromkeys(name.codes[0] for name in parties))
         return Found(kind, codes, self._year(start, end), start, end)
 

@@ -6,10 +6,11 @@ takes the kind of which the same passage spoke before in general, with less conf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.agreement_clauses import Found, clauses
+from extractors.agreement_clauses import Clause, Found
 from extractors.page import FoldedPassage, Page
 from extractors.phrase_book import PhraseSpan, agreement_phrases
 from ontology.record_agreements import Agreement, AgreementKind
@@ -18,6 +19,7 @@ __all__ = ["read_agreements"]
 
 _FROM_BEFORE = 0.8
 _REACH = 600  # characters
+_BREAK = re.compile(r"[.;:؛؟?!](?=\s|$|[)\"»])|[。；：()]|\n\s*\n")
 
 
 def read_agreements(page: Page, language: str) -> list[Agreement]:
@@ -41,7 +43,7 @@ class _Passage:
         if not kinds:
             return
         general: list[PhraseSpan] = []
-        for clause in clauses(self.page, start, end, self.language):
+        for clause in _clauses(self.page, start, end, self.language):
             for kind in (kind for kind in kinds if clause.start <= kind.start and kind.end <= clause.end):
                 found = clause.read(kind)
                 yield from (self._record(one, general) for one in found)
@@ -66,3 +68,13 @@ def _kind_before(general: Sequence[PhraseSpan], place: int) -> AgreementKind | N
     near = {AgreementKind(span.phrase.value) for span in general if place - span.end <= _REACH}
     near -= {AgreementKind.UNSPECIFIED, AgreementKind.MEMORANDUM}
     return near.pop() if len(near) == 1 else None
+
+
+def _clauses(page: Page, start: int, end: int, language: str) -> Iterator[Clause]:
+    """Yield the clauses of ``[start, end)`` of the folded text."""
+    place = start
+    for match in (*_BREAK.finditer(page.text, start, end), None):
+        stop = match.start() if match else end
+        if stop > place:
+            yield Clause(page, place, stop, language)
+        place = match.end() if match else end
