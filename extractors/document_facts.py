@@ -13,6 +13,8 @@ from ontology.records import AgentKind, Evidence, Function, Note, Participation,
 
 __all__ = ["FactCollector"]
 
+_NEXT_TO = 4  # an article and a space
+
 
 class FactCollector:
     """Collects the facts of one page."""
@@ -30,7 +32,7 @@ class FactCollector:
     def take(self, sentence: Sentence) -> None:
         """Add every fact that was read in `sentence`."""
         for part in sentence.parts:
-            self.write(part)
+            self.write(part, represented=_represented(sentence, part))
         for item, cue in sentence.unknown:
             evidence = self.page.evidence(item.start, item.end, cue.cue.rule)
             self.unresolved.append(
@@ -39,8 +41,11 @@ class FactCollector:
         self._standing(sentence)
         self._count(sentence)
 
-    def write(self, part: Part) -> None:
-        """Add the participations that `part` stands for, one for each item, or its name to those unresolved."""
+    def write(self, part: Part, *, represented: bool = False) -> None:
+        """Add the participations that `part` stands for, one for each item, or its name to those unresolved.
+
+        Who speaks through a representative, or for others, is there without another passage that says so.
+        """
         evidence = self.page.evidence(part.start, part.end, part.cue.cue.rule)
         if part.agent is not None and len(part.agent.codes) > 1:
             printed, codes = evidence.quote_repaired, part.agent.codes
@@ -52,7 +57,7 @@ class FactCollector:
         meeting = meeting_of(self.page, self.meetings, part)
         for item in part.items or ("",):
             fact = _fact(part, item, meeting, person, evidence)
-            conditional = part.cue.cue.condition == "attendee"
+            conditional = part.cue.cue.condition == "attendee" and not represented
             bare = conditional or part.cue.cue.condition == "next"
             said = part.function is Function.SPEAKER or part.cue.cue.kinds == {AgentKind.PERSON}
             if bare and fact.kind is AgentKind.PERSON and said:
@@ -88,6 +93,14 @@ class FactCollector:
                     evidence=self.page.evidence(span.start, span.end, "count"),
                 )
             )
+
+
+def _represented(sentence: Sentence, part: Part) -> bool:
+    """«The representative of Peru stressed»: the words right before the name say who spoke, not what a state holds."""
+    if part.agent is None or part.function is not Function.SPEAKER:
+        return False
+    lead = part.agent.lead
+    return any(0 <= lead - s.end <= _NEXT_TO for s in sentence.of("rep") if s.start < lead)
 
 
 def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:

@@ -74,11 +74,12 @@ def _item(fact: Participation) -> tuple[str, str]:
 
 def _seat(fact: Participation) -> tuple[str, str, str]:
     """Who sits on the panel of an item; where letters were lost, names differ, but not where somebody comes from."""
-    return fact.meeting, fact.affiliation or fact.participant, fact.agenda_item
+    named = fact.affiliation if fact.agenda_item else ""
+    return fact.meeting, named or fact.participant, fact.agenda_item
 
 
 def _on_panel(fact: Participation) -> bool:
-    return fact.function is Function.PANELLIST and fact.kind is AgentKind.PERSON and bool(fact.agenda_item)
+    return fact.function is Function.PANELLIST and fact.kind is AgentKind.PERSON
 
 
 def _deed(fact: Participation) -> tuple[str, str, str, str]:
