@@ -23,6 +23,8 @@ _FEW_LETTERS = 3  # "'s", «的»
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
 _HAN_HEAD = 3
+_FEW_WORDS = 2  # "of the"
+_CLAUSE = re.compile(r"[,،;:.()]")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل|[لب](?=\w{5}))(?=[\u0621-\u064a]{3})")
 _STEM = 5  # letters that all forms of a word share
 
@@ -38,6 +40,15 @@ def body_after(page: Page, noun: CueSpan, stop: int) -> str:
         apart = name.kind is AgentKind.BODY or name.start >= noun.end - noun.start
         if name.start <= noun.end - noun.start + 60 and name.kind in _BODIES and apart:
             return name.codes[0]
+    return _acronym_after(page, noun, stop)
+
+
+def _acronym_after(page: Page, noun: CueSpan, stop: int) -> str:
+    """The body whose acronym, which must stand as printed, follows the noun: «the 29th meeting of the LEG»."""
+    for name in page.names_in(noun.end, min(stop, noun.end + _NEAR_ORDINAL)):
+        if name.kind in _BODIES and len(name.codes) == 1:
+            between = page.text[noun.end : name.lead]
+            return name.codes[0] if len(between.split()) <= _FEW_WORDS and not _CLAUSE.search(between) else ""
     return ""
 
 
