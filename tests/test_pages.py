@@ -174,7 +174,7 @@ def test_the_report_says_what_was_found() -> None:
         "broken.pdf | is empty; give",
         "only mentioned",
         "Ruritania | unknown name",
-        "THA: signatory",
+        "THA is named in capacities that exclude each other: signatory, state party.",
         "الوثائق",
     ):
         assert words in text
