@@ -38,7 +38,7 @@ def test_final_acts(shared: Path, name: str) -> None:
 
 
 def test_a_session_report(shared: Path) -> None:
-    """Who co-facilitated informal consultations stands in sentences broken over lines: a fifth is still missed."""
+    """Speakers who are named by an office of another body alone are missed."""
     everything, chief = scored(shared, "unfccc-sbi-44-2016")
-    assert everything.f1 >= 0.8, everything.report()
-    assert chief.f1 >= 0.75, chief.report()
+    assert chief.f1 >= 0.98, chief.report()
+    assert everything.f1 >= 0.97, everything.report()

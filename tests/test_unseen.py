@@ -36,7 +36,7 @@ class Round:
 
 ROUNDS = {
     "first": Round(range(1, 5), participations=0.97, persons=0.94, meetings=0.9),
-    "second": Round(range(5, 9), participations=0.95, persons=0.85, meetings=0.8),
+    "second": Round(range(5, 9), participations=0.97, persons=0.85, meetings=0.8),
     "third": Round(range(9, 11), participations=0.7, persons=0.85, meetings=0.8),
 }
 CASES = [(name, language) for name in ROUNDS for language in LANGUAGES]
