@@ -240,7 +240,7 @@ def _agent_of_passive(frame: Frame, chain: Chain) -> bool:
 
 
 def _of_office(frame: Frame, chain: Chain) -> bool:
-    """«The Secretary-General of the United Nations was represented»: not the United Nations."""
+    """«The Director of the Fund was represented»: not the Fund."""
     offices = [s for s in frame.sentence.of("post") if frame.floor <= s.start and s.end <= chain.lead]
     near = [s for s in offices if frame.reader.leads(s.end, chain.lead) and not is_han(frame.text[s.start])]
     near = [s for s in near if not re.search(r"[,،;]", frame.text[s.end : chain.lead])]
