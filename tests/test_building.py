@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,10 @@ def test_a_stopped_build_leaves_the_old_one_and_runs_again(
     for number in range(400):
         (tmp_path / "many" / f"{number}.txt").write_text(f"{text}\n{number}\n", "utf-8")
     command = [sys.executable, "-m", "majlis", "build", str(tmp_path / "many"), "--out", str(out), "--jobs", "2"]
-    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell lets what runs behind it ignore Ctrl-C
+    with subprocess.Popen(
+        command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=heeding
+    ) as process:
         _wait_for(workspace(out) / "new")
         time.sleep(seconds)
         process.send_signal(stop)
