@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,14 @@ from graph.guides import Guides
 from graph.output_folder import workspace
 from ontology.errors import InputError, OutputError
 from ontology.records import Repair
+
+HEEDING = """
+import signal
+from majlis.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The command line that heeds Ctrl-C, which a shell lets what runs behind it ignore."""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -48,7 +55,7 @@ def test_a_folder_readme_is_no_report(built: Path, examples: Path) -> None:
 def test_other_order_other_process_same_bytes(built: Path, examples: Path, tmp_path: Path, root: Path) -> None:
     files = sorted((path for path in examples.iterdir() if path.suffix in {".txt", ".md"}), reverse=True)
     reports = [str(path) for path in files if path.stem != "README"]
-    command = [sys.executable, "-m", "majlis", "build", *reports, "--out", str(tmp_path / "again"), "--jobs", "2"]
+    command = [sys.executable, "-c", HEEDING, "build", *reports, "--out", str(tmp_path / "again"), "--jobs", "2"]
     seeded = os.environ | {"PYTHONHASHSEED": "77"}
     subprocess.run(command, check=True, cwd=root, env=seeded, timeout=300, capture_output=True)
     first, second = contents(built), contents(tmp_path / "again")
@@ -132,11 +139,8 @@ def test_a_stopped_build_leaves_the_old_one_and_runs_again(
     (tmp_path / "many").mkdir()
     for number in range(400):
         (tmp_path / "many" / f"{number}.txt").write_text(f"{text}\n{number}\n", "utf-8")
-    command = [sys.executable, "-m", "majlis", "build", str(tmp_path / "many"), "--out", str(out), "--jobs", "2"]
-    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell lets what runs behind it ignore Ctrl-C
-    with subprocess.Popen(
-        command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=heeding
-    ) as process:
+    command = [sys.executable, "-c", HEEDING, "build", str(tmp_path / "many"), "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         _wait_for(workspace(out) / "new")
         time.sleep(seconds)
         process.send_signal(stop)
