@@ -195,7 +195,7 @@ def test_word_counts_in_arabic_letters_and_by_style() -> None:
 
 def test_word_tables_stand_in_order_and_heads_aside() -> None:
     document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = "X/WG/2031/7"
+    document.sections[0].header.paragraphs[0].text = "XY/WG/2031/7"
     document.add_heading("Attendance", 1)
     document.add_paragraph("1. The following States parties to the Protocol were represented at the meeting:")
     table = document.add_table(2, 2)
@@ -209,9 +209,9 @@ def test_word_tables_stand_in_order_and_heads_aside() -> None:
     )
     facts = read_source(source)
     assert {fact.participant for fact in facts.participations} == {"PER", "CHL", "UGA", "FJI"}
-    assert [(aside.text, aside.why) for aside in source.asides] == [("X/WG/2031/7", "running head or foot")]
-    assert facts.document.symbol == "X/WG/2031/7"
-    assert facts.document.set_aside == len("X/WG/2031/7")
+    assert [(aside.text, aside.why) for aside in source.asides] == [("XY/WG/2031/7", "running head or foot")]
+    assert facts.document.symbol == "XY/WG/2031/7"
+    assert facts.document.set_aside == len("XY/WG/2031/7")
     assert {place.part for place in source.places} == {"table"}
 
 

@@ -66,7 +66,7 @@ def test_arabic_comes_back_letter_by_letter(program: str, tmp_path: Path) -> Non
 def test_running_heads_are_set_aside_and_counted() -> None:
     def draw(canvas: Canvas) -> None:
         for page in range(1, 4):
-            lines(canvas, 72, 800, "X/WG/2031/7")
+            lines(canvas, 72, 800, "XY/WG/2031/7")
             lines(canvas, 72, 700, f"{page}. Paragraph {page} names Peru and", "goes on.")
             lines(canvas, 290, 40, f"{page}/3")
             canvas.showPage()
@@ -76,11 +76,11 @@ def test_running_heads_are_set_aside_and_counted() -> None:
         f"{page}. Paragraph {page} names Peru and\ngoes on.\n{'' if page == 3 else chr(10)}" for page in (1, 2, 3)
     )
     assert sorted((aside.page, aside.text) for aside in source.asides) == [
-        (page, text) for page in (1, 2, 3) for text in (f"{page}/3", "X/WG/2031/7")
+        (page, text) for page in (1, 2, 3) for text in (f"{page}/3", "XY/WG/2031/7")
     ]
     assert source.pages == 3
     record = read_source(source).document
-    assert (record.symbol, record.pages, record.set_aside) == ("X/WG/2031/7", 3, 3 * len("1/3X/WG/2031/7"))
+    assert (record.symbol, record.pages, record.set_aside) == ("XY/WG/2031/7", 3, 3 * len("1/3XY/WG/2031/7"))
 
 
 def test_columns_are_read_one_after_the_other() -> None:
