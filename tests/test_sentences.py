@@ -20,6 +20,7 @@ from extractors.reading import read_source
 from ontology.records import AgentKind, DocumentFacts
 
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
+LEAST_PERSONS = {"en": 0.9, "ar": 0.8, "fr": 0.9, "es": 0.88, "ru": 0.88, "zh": 0.82}
 Counts = Counter[Any]
 
 
@@ -83,6 +84,17 @@ def test_facts(read: dict[tuple[int, str], DocumentFacts], language: str) -> Non
     assert sum(gold.total() for pairs in kinds.values() for _, gold in pairs) > 200
     assert f1([pair for pairs in kinds.values() for pair in pairs]) >= 0.97
     assert f1(kinds["persons"]) >= 0.97
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mentions_and_persons(read: dict[tuple[int, str], DocumentFacts], language: str) -> None:
+    """All lists of the gold, those too that another reader might fill otherwise."""
+    facts = {number: read[number, language] for number in gold()}
+    named = [(mentions(f), Counter(wanted(n, language, "mentions"))) for n, f in facts.items()]
+    people = [(persons(f), Counter(one[0] for one in wanted(n, language, "persons"))) for n, f in facts.items()]
+    assert f1(named) >= 0.95
+    assert f1(people) >= LEAST_PERSONS[language]
 
 
 @pytest.mark.slow
