@@ -18,13 +18,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.folding import fold_text
-from extractors.list_words import GLUED_AND
+from extractors.frames.participation import read_sentence
+from extractors.frames.sentence import Part, Sentence, sentence_items
+from extractors.lists.list_words import GLUED_AND
 from extractors.offsets import OffsetMap
-from extractors.page import FoldedPassage, Page, within
-from extractors.participation import read_sentence
-from extractors.repair import RepairedText
-from extractors.sentence import Part, Sentence, sentence_items
+from extractors.repair.catalogue import RepairedText
+from extractors.structure.page import FoldedPassage, Page, within
+from extractors.words.folding import fold_text
 
 __all__ = ["COMPONENTS", "PassageReading", "pipeline", "read_passage"]
 

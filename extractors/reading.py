@@ -7,26 +7,26 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from extractors.agreements import read_agreements
-from extractors.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
-from extractors.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
-from extractors.citations import read_agenda
-from extractors.delegations import read_delegations
-from extractors.document_citations import read_citations
-from extractors.document_facts import FactCollector
-from extractors.known_words import known_words
+from extractors.delegations.delegations import read_delegations
+from extractors.documents.agenda import read_agenda
+from extractors.documents.citations import read_citations
+from extractors.documents.metadata import document_record, language_of
+from extractors.documents.resolutions import read_resolutions
+from extractors.facts.agreements import read_agreements
+from extractors.facts.document_facts import FactCollector
+from extractors.facts.mentions import read_mentions
+from extractors.frames.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
+from extractors.frames.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
+from extractors.frames.sentence import Sentence, passage_sentence, sentence_items
 from extractors.load import Source, load
-from extractors.meetings import MeetingReading, read_meetings
-from extractors.mentions import read_mentions
-from extractors.metadata import document_record, language_of
-from extractors.page import Page
-from extractors.person_mentions import read_person_mentions
+from extractors.meetings.meetings import MeetingReading, read_meetings
+from extractors.persons.mentions import read_person_mentions
 from extractors.pipeline import PassageReading, pipeline, read_passage
-from extractors.recommendations import read_recommendations
-from extractors.repair import repair
-from extractors.resolutions import read_resolutions
-from extractors.sentence import Sentence, passage_sentence, sentence_items
-from extractors.structure import PassageKind
+from extractors.recommendations.recommendations import read_recommendations
+from extractors.repair.catalogue import repair
+from extractors.structure.page import Page
+from extractors.structure.passages import PassageKind
+from extractors.words.known_words import known_words
 from ontology.records import DocumentFacts
 
 __all__ = ["read_document", "read_source"]

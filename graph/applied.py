@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from graph.meetings import MeetingAccount, named
 from graph.persons import Account, linked
 from graph.references import Reference, parse_fact

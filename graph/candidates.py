@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from graph.corpus import Corpus, ResolvedMeeting, ResolvedParticipation, SourcedEvidence
 from graph.corpus_conflicts import Severity
 from graph.references import fact_reference, parse, person_reference

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from extractors.person_names import same_person
+from extractors.persons.printed_names import same_person
 from graph.participation_rows import Tables, gold_rows, meeting_keys, split_cell, table_of, table_rows
 from graph.scores import Row, Score, compare
 from ontology.gold import Gold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from graph.references import Reference
 from graph.rulings import Rulings
 from ontology.record_decisions import Verdict

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from extractors.folding import fold_text
-from extractors.full_names import full_name, name_key, name_words
-from extractors.lexicon import LOST
-from extractors.name_comparison import CERTAIN, DOUBTFUL, Comparison, compare_names
-from extractors.name_sounds import script_of
-from extractors.person_names import name_parts
+from extractors.persons.full_names import full_name, name_key, name_words
+from extractors.persons.name_comparison import CERTAIN, DOUBTFUL, Comparison, compare_names
+from extractors.persons.name_sounds import script_of
+from extractors.persons.printed_names import name_parts
+from extractors.words.folding import fold_text
+from extractors.words.lexicon import LOST
 from graph.corpus import ResolvedPerson
 from graph.persons import Sighting, kept_apart, linked
 from graph.references import parse, person_reference

@@ -1,8 +1,8 @@
 """Persons: which printed names stand for one person, at one meeting and across meetings.
 
-At one meeting a surname is enough (`extractors.person_names`). Across meetings only full names count, of one
-affiliation, compared by `extractors.name_comparison`: certain ones are joined unless something contradicts it (another
-person of the name at one of the meetings, another gender), doubtful ones are offered, and refusals are kept.
+At one meeting a surname is enough (`extractors.persons.printed_names`). Across meetings only full names count, of one
+affiliation, compared by `extractors.persons.name_comparison`: certain ones are joined unless something contradicts it
+(another person of the name at one of the meetings, another gender), doubtful ones are offered, and refusals are kept.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.folding import fold_text
-from extractors.name_comparison import CERTAIN, compare_names
-from extractors.person_names import canonical_name, fullness, same_person
+from extractors.persons.name_comparison import CERTAIN, compare_names
+from extractors.persons.printed_names import canonical_name, fullness, same_person
+from extractors.words.folding import fold_text
 from graph.references import Reference
 from graph.rulings import Rulings
 from ontology.records import Person

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from ontology.errors import InputError, RowsError
 from ontology.gazetteer import gazetteer
 from ontology.record_reference import Standing, TreatyStatus

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from ontology.record_decisions import CandidateKind
 from ontology.records import Capacity, Function, Participation
 

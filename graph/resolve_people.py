@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from extractors.person_names import fullness
+from extractors.persons.printed_names import fullness
 from graph.corpus import ResolvedParticipation, ResolvedPerson
 from graph.person_identity import Identified, identify
 from graph.persons import Account, linked, unite_persons

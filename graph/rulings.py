@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractors.folding import fold_text
+from extractors.words.folding import fold_text
 from graph.references import Reference, parse
 from ontology.record_decisions import Decision, Verdict
 

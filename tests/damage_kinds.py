@@ -17,8 +17,8 @@ from itertools import pairwise
 
 import damage
 
-from extractors.folding import fold
-from extractors.names import name_finder
+from extractors.words.folding import fold
+from extractors.words.names import name_finder
 
 __all__ = ["KINDS", "STRENGTHS", "Kind"]
 

@@ -21,12 +21,12 @@ from pathlib import Path
 from damage_kinds import KINDS, STRENGTHS
 from generate import LANGUAGES, Cast, report
 
-from extractors.folding import fold, fold_text
-from extractors.known_words import known_words
 from extractors.load import load_bytes
-from extractors.names import name_finder
 from extractors.reading import read_source
-from extractors.repair import repair
+from extractors.repair.catalogue import repair
+from extractors.words.folding import fold, fold_text
+from extractors.words.known_words import known_words
+from extractors.words.names import name_finder
 from graph.participation_rows import read_rows
 from graph.scores import Row
 from ontology.gazetteer import gazetteer

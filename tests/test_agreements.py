@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from extractors.agreements import read_agreements
-from extractors.known_words import known_words
-from extractors.page import Page
+from extractors.facts.agreements import read_agreements
 from extractors.reading import read_document
-from extractors.repair import repair
+from extractors.repair.catalogue import repair
+from extractors.structure.page import Page
+from extractors.words.known_words import known_words
 from ontology.gold import read_gold
 from ontology.record_agreements import Agreement
 

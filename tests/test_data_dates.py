@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.dates import find_dates
-from extractors.datewords import role_words
-from extractors.folding import fold_text
-from extractors.ordinals import ordinal_value
+from extractors.dates.dates import find_dates
+from extractors.dates.ordinals import ordinal_value
+from extractors.dates.words import role_words
+from extractors.words.folding import fold_text
 from ontology.gazetteer import rows
 
 LANGUAGES = ["ar", "en", "fr", "es", "ru", "zh"]

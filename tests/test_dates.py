@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import find_dates, find_times
+from extractors.dates.dates import find_dates, find_times
 from ontology.dates import check_date
 
 # printed, first, last

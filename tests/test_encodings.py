@@ -7,9 +7,9 @@ import codecs
 import pytest
 from encoded_texts import ENCODINGS, TEXTS, encodable
 
-from extractors.encodings import decode
+from extractors.documents.metadata import language_of
+from extractors.formats.encodings import decode
 from extractors.load import load_bytes
-from extractors.metadata import language_of
 from ontology.errors import InputError
 
 

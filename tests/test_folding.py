@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.folding import fold, fold_text
+from extractors.words.folding import fold, fold_text
 
 ALIKE = [
     ("الأردن", "الاردن"),  # hamza seats

@@ -21,7 +21,7 @@ from pdfminer.layout import LTChar, LTContainer
 
 from extractors.load import Source, load_all, load_bytes
 from extractors.reading import read_source
-from extractors.structure import structure
+from extractors.structure.passages import structure
 from graph.participation_rows import read_rows
 from graph.scores import Row, compare
 from ontology.errors import InputError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from extractors.frames.sentence import Part
 from extractors.pipeline import COMPONENTS, pipeline
-from extractors.sentence import Part
 
 Row = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.frames.sentence import Part
 from extractors.pipeline import pipeline
-from extractors.sentence import Part
 
 HERE = Path(__file__).parent
 Row = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]

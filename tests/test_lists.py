@@ -18,7 +18,7 @@ import pytest
 from extractors.formats.content import File, Limits
 from extractors.formats.table import contents, format_of
 from extractors.load import Source
-from extractors.person_names import same_person
+from extractors.persons.printed_names import same_person
 from extractors.reading import read_document, read_source
 from ontology.records import AgentKind, DocumentFacts
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.ordinals import find_ordinals, ordinal_value
+from extractors.dates.ordinals import find_ordinals, ordinal_value
 
 FOUND = [
     ("ar", "الجلسة الأولى والاجتماع الثاني", [("الأولى", 1), ("الثاني", 2)]),

@@ -10,8 +10,8 @@ from corpora import PERSON, Document, agents
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.full_names import name_key
-from extractors.name_comparison import CERTAIN, DOUBTFUL, compare_names
+from extractors.persons.full_names import name_key
+from extractors.persons.name_comparison import CERTAIN, DOUBTFUL, compare_names
 from extractors.reading import read_document
 from graph.corpus import Corpus
 from graph.resolve import resolve

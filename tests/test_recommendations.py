@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from extractors.known_words import known_words
-from extractors.page import Page
 from extractors.reading import read_document
-from extractors.repair import repair
-from extractors.subject_matter import subjects_of
-from extractors.wording import read_wording
+from extractors.recommendations.subject_matter import subjects_of
+from extractors.recommendations.wording import read_wording
+from extractors.repair.catalogue import repair
+from extractors.structure.page import Page
+from extractors.words.known_words import known_words
 from graph.evaluation import gold_recommendation_rows
 from graph.resolve import resolve
 from graph.scores import Score, compare

@@ -11,8 +11,8 @@ from damage import visual_order
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.lexicon import Lexicon
-from extractors.repair import RepairedText, repair
+from extractors.repair.catalogue import RepairedText, repair
+from extractors.words.lexicon import Lexicon
 from ontology.gazetteer import gazetteer, rows
 
 CLEAN = (

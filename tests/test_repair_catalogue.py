@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from extractors.folding import fold, fold_text
-from extractors.known_words import known_words
-from extractors.names import name_finder
-from extractors.repair import repair
-from extractors.structure import structure
+from extractors.repair.catalogue import repair
+from extractors.structure.passages import structure
+from extractors.words.folding import fold, fold_text
+from extractors.words.known_words import known_words
+from extractors.words.names import name_finder
 from ontology.damage import Damage, damages, sure, table
 
 LANGUAGES = {"ar", "en", "es", "fr", "ru", "zh"}

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.draft import Draft
-from extractors.known_words import known_words
-from extractors.repair import RULES, repair
-from extractors.repair_accents import lost_accents
-from extractors.repair_encoding import no_lookalikes
-from extractors.repair_glued import bracketed_names
-from extractors.repair_letters import ascii_digits, no_forms
-from extractors.repair_lost import lost_letters
-from extractors.repair_order import visual_order
-from extractors.repair_pages import glosses
+from extractors.repair.accents import lost_accents
+from extractors.repair.catalogue import RULES, repair
+from extractors.repair.draft import Draft
+from extractors.repair.glued import bracketed_names
+from extractors.repair.letters import ascii_digits, no_forms
+from extractors.repair.line_order import visual_order
+from extractors.repair.lost import lost_letters
+from extractors.repair.page_breaks import glosses
+from extractors.repair.wrong_encodings import no_lookalikes
+from extractors.words.known_words import known_words
 from ontology.damage import damages
 
 Rule = Callable[[Draft], None]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_facts import AGENTS, document, letter, part, report, sha, words
 
-from extractors.person_names import same_person
+from extractors.persons.printed_names import same_person
 from graph.checks_capacity import EXCLUSIVE
 from graph.corpus import ConflictKind, Corpus
 from graph.quads import quads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.structure import PassageKind, structure
+from extractors.structure.passages import PassageKind, structure
 
 REPORT = """\
 CTOC/XX/2031/5

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.symbol_slips import expected_symbols
-from extractors.symbols import find_symbols
+from extractors.documents.symbol_slips import expected_symbols
+from extractors.documents.symbols import find_symbols
 from ontology.gazetteer import gazetteer
 from ontology.symbols import Symbol, parse_symbol, series_bodies
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from extractors.meeting_bodies import stem
-from extractors.meetings import read_meetings
+from extractors.meetings.bodies import stem
+from extractors.meetings.meetings import read_meetings
 from extractors.offsets import OffsetMap
-from extractors.page import Page
-from extractors.repair import RepairedText
+from extractors.repair.catalogue import RepairedText
+from extractors.structure.page import Page
 
 BLOCKS = Path(__file__).parent / "title_blocks.csv"
 

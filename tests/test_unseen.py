@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.person_names import same_person
+from extractors.persons.printed_names import same_person
 from extractors.reading import read_document
 from graph.participation_rows import gold_rows, read_rows
 from graph.scores import Score, compare

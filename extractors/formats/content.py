@@ -1,8 +1,8 @@
 """What the reader of a format makes of a file: its text, and where each stretch of the text stood in the file.
 
-The text follows the conventions that `extractors.structure` reads: a blank line between paragraphs, numbers and
-bullets at the beginning of a line, headings on lines of their own, ``[^1]`` for the mark of a footnote and ``[^1]: ``
-before the footnote, and ``| a | b |`` for a row of a table.
+The text follows the conventions that `extractors.structure.passages` reads: a blank line between paragraphs, numbers
+and bullets at the beginning of a line, headings on lines of their own, ``[^1]`` for the mark of a footnote and
+``[^1]: `` before the footnote, and ``| a | b |`` for a row of a table.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from email import policy
 from email.message import EmailMessage
 from typing import cast
 
-from extractors.encodings import decode
 from extractors.formats.content import Composer, Content, File, Member
+from extractors.formats.encodings import decode
 from ontology.errors import InputError
 
 __all__ = ["members", "read"]

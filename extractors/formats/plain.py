@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.encodings import decode
 from extractors.formats.content import Content, File
+from extractors.formats.encodings import decode
 
 __all__ = ["read"]
 

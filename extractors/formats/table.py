@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from extractors.encodings import without_mark
 from extractors.formats.archive import names_in
+from extractors.formats.encodings import without_mark
 from ontology.errors import InputError
 
 if TYPE_CHECKING:

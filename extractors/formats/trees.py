@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 import defusedxml
 from defusedxml.ElementTree import XMLParser
 
-from extractors.encodings import decode
 from extractors.formats.content import File
+from extractors.formats.encodings import decode
 from ontology.errors import InputError
 
 __all__ = ["parsed"]

@@ -9,8 +9,8 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extractors.encodings import decode
 from extractors.formats.content import Composer, Content, File
+from extractors.formats.encodings import decode
 from extractors.formats.numerals import numeral
 from ontology.gazetteer import rows
 

@@ -1,0 +1,1 @@
+"""Dates, times and ordinal numbers as reports print them."""

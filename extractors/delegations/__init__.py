@@ -1,0 +1,1 @@
+"""Lists of participants: delegations with their delegates, in lines, blocks and tables."""

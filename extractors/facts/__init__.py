@@ -1,0 +1,1 @@
+"""From what was read to facts, each tied to a meeting and to its evidence."""

@@ -1,0 +1,119 @@
+"""From what was read in sentences to the facts of a document, each tied to a meeting and to its evidence."""
+
+from __future__ import annotations
+
+from extractors.facts.counts import read_counts
+from extractors.facts.document_persons import DocumentPersons
+from extractors.facts.fact_meetings import meeting_at, meeting_of
+from extractors.facts.settling import joined, settled
+from extractors.frames.sentence import Part, Sentence
+from extractors.meetings.meetings import MeetingReading
+from extractors.structure.page import Page
+from ontology.records import AgentKind, Evidence, Function, Note, Participation, Person, StatedCount, Unresolved
+
+__all__ = ["FactCollector"]
+
+_NEXT_TO = 4  # an article and a space
+
+
+class FactCollector:
+    """Collects the facts of one page."""
+
+    def __init__(self, page: Page, meetings: MeetingReading) -> None:
+        self.page, self.meetings = page, meetings
+        self.people = DocumentPersons(page)
+        self.participations: list[Participation] = []
+        self.unresolved: list[Unresolved] = []
+        self.notes: list[Note] = []
+        self.counts: list[StatedCount] = []
+        self._conditional: list[Participation] = []
+        self._said: set[int] = set()  # the numbers of what persons say who count only if it is told where they are from
+
+    def take(self, sentence: Sentence) -> None:
+        """Add every fact that was read in `sentence`."""
+        for part in sentence.parts:
+            self.write(part, represented=_represented(sentence, part))
+        for item, cue in sentence.unknown:
+            evidence = self.page.evidence(item.start, item.end, cue.cue.rule)
+            self.unresolved.append(
+                Unresolved(printed=evidence.quote_repaired, reason="unknown-name", evidence=evidence)
+            )
+        self._standing(sentence)
+        self._count(sentence)
+
+    def write(self, part: Part, *, represented: bool = False) -> None:
+        """Add the participations that `part` stands for, one for each item, or its name to those unresolved.
+
+        Who speaks through a representative, or for others, is there without another passage that says so.
+        """
+        evidence = self.page.evidence(part.start, part.end, part.cue.cue.rule)
+        if part.agent is not None and len(part.agent.codes) > 1:
+            printed, codes = evidence.quote_repaired, part.agent.codes
+            self.unresolved.append(
+                Unresolved(printed=printed, reason="ambiguous-name", candidates=codes, evidence=evidence)
+            )
+            return
+        person = self.people.of_part(part)
+        meeting = meeting_of(self.page, self.meetings, part)
+        for item in part.items or ("",):
+            fact = _fact(part, item, meeting, person, evidence)
+            conditional = part.cue.cue.condition == "attendee" and not represented
+            bare = conditional or part.cue.cue.condition == "next"
+            said = part.function is Function.SPEAKER or part.cue.cue.kinds == {AgentKind.PERSON}
+            if bare and fact.kind is AgentKind.PERSON and said:
+                self._said.add(len(self.participations))
+            (self._conditional if conditional and not person else self.participations).append(fact)
+
+    def settle(self) -> None:
+        """Settle, when everything has been read, what depends on the whole document."""
+        facts = joined(self.participations, self.people.join_surnames())
+        facts = [fact for number, fact in enumerate(facts) if fact.affiliation or number not in self._said]
+        self.participations = settled(facts, self._conditional)
+
+    def _standing(self, sentence: Sentence) -> None:
+        """«not yet formal» is said of the names after it in the sentence."""
+        for span in sentence.of("informal"):
+            for part in sentence.parts:
+                if part.agent is not None and part.agent.start > span.start:
+                    evidence = self.page.evidence(span.start, part.agent.end, span.cue.rule)
+                    text = self.page.printed(span.start, span.end)
+                    self.notes.append(
+                        Note(code=part.agent.codes[0], text=text, kind="not-yet-formal", evidence=evidence)
+                    )
+
+    def _count(self, sentence: Sentence) -> None:
+        for span in read_counts(sentence):
+            self.counts.append(
+                StatedCount(
+                    meeting=meeting_at(self.page, self.meetings, span.start),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    capacity=span.capacity,
+                    evidence=self.page.evidence(span.start, span.end, "count"),
+                )
+            )
+
+
+def _represented(sentence: Sentence, part: Part) -> bool:
+    """«The representative of Peru stressed»: the words right before the name say who spoke, not what a state holds."""
+    if part.agent is None or part.function is not Function.SPEAKER:
+        return False
+    lead = part.agent.lead
+    return any(0 <= lead - s.end <= _NEXT_TO for s in sentence.of("rep") if s.start < lead)
+
+
+def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:
+    agent = part.agent
+    return Participation(
+        meeting=meeting,
+        participant=person.key if person else agent.codes[0] if agent else "",
+        kind=AgentKind.PERSON if person else agent.kind if agent else AgentKind.GROUP,
+        name=evidence.quote_repaired,
+        capacity=part.capacity,
+        function=part.function,
+        agenda_item=item,
+        affiliation=person.affiliation if person else "",
+        on_behalf_of=part.on_behalf_of,
+        evidence=evidence,
+    )

@@ -1,0 +1,90 @@
+"""The persons of a document: printed names that are one person's become one, whatever else is said of them."""
+
+from __future__ import annotations
+
+from extractors.frames.sentence import Part
+from extractors.persons.printed_names import is_of, one_of, own_words, same_person, slip_of
+from extractors.persons.span import PersonSpan
+from extractors.structure.page import Page
+from extractors.words.folding import is_han
+from ontology.records import Evidence, Person
+
+__all__ = ["DocumentPersons"]
+
+
+class DocumentPersons:
+    """Collects the persons of one page, each with every spelling of the name."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.persons: list[Person] = []
+        self._taken: set[int] = set()  # where the names stand of persons who take part
+
+    def of_part(self, part: Part) -> Person | None:
+        """Return the person who takes part; a delegate is a person of the document, yet the agent takes part."""
+        if part.person is None:
+            return None
+        evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
+        if part.person.affiliation or is_han(part.person.name[:1] or " "):
+            self._taken.add(part.person.end)
+        person = self._add(part.person, evidence)
+        return None if part.agent else person
+
+    def member(self, span: PersonSpan) -> None:
+        """Add a person of a list of participants."""
+        self._taken.add(span.end)
+        self._add(span, self.page.evidence(span.start, span.end, "person:list"))
+
+    def mention(self, span: PersonSpan) -> None:
+        """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
+        if span.end in self._taken:
+            return
+        evidence = self.page.evidence(span.start, span.end, "person:mention")
+        name = evidence.quote_repaired
+        known = self._named(name)
+        if not known and (span.affiliation or span.clear):
+            self._add(span, evidence)
+        elif len(known) == 1 and span.clear and span.affiliation is None:
+            names = tuple(dict.fromkeys((*known[0].names, name)))
+            self.persons[self.persons.index(known[0])] = known[0].model_copy(update={"names": names})
+        elif span.affiliation and not any(p.affiliation == span.affiliation.codes[0] for p in known):
+            self._add(span, evidence)
+
+    def _named(self, name: str) -> list[Person]:
+        """Return the persons of one of whose names `name` is a part."""
+        return [person for person in self.persons if any(is_of(name, other) for other in person.names)]
+
+    def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
+        name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
+        code = span.affiliation.codes[0] if span.affiliation else ""
+        post = self.page.printed(*span.post).strip(" ،,.()，、") if span.post else ""
+        if not code and (named := self._named(name)):
+            code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
+        for number, known in enumerate(self.persons):
+            if known.affiliation == code and any(same_person(name, o) or is_of(name, o) for o in known.names):
+                names = tuple(dict.fromkeys((*known.names, own_words(name, known.names))))
+                self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
+                return self.persons[number]
+        person = Person(key=f"p{len(self.persons) + 1}", names=(name,), affiliation=code, post=post, evidence=evidence)
+        self.persons.append(person)
+        return person
+
+    def join_surnames(self) -> dict[str, Person]:
+        """«Mr. N.» before the list that holds «M. N. (State)», of whom there is no other, is that person.
+
+        Returns the persons that others were joined to, by the keys of those.
+        """
+        joined: dict[str, Person] = {}
+        for person in [p for p in self.persons if not p.affiliation and len(p.names) == 1]:
+            full = [p for p in self._named(person.names[0]) if p.affiliation]
+            full = full or [p for p in self.persons if any(slip_of(person.names[0], name) for name in p.names)]
+            full = full or [
+                p for p in self.persons if p.affiliation and any(one_of(person.names[0], n) for n in p.names)
+            ]
+            if len(full) != 1:
+                continue
+            names = tuple(dict.fromkeys((*full[0].names, *person.names)))
+            joined[person.key] = full[0].model_copy(update={"names": names})
+            self.persons[self.persons.index(full[0])] = joined[person.key]
+            self.persons.remove(person)
+        return joined

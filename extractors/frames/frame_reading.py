@@ -1,0 +1,19 @@
+"""From a cue to what it announces: its list is sought behind it or before it, as its words are written."""
+
+from __future__ import annotations
+
+from extractors.frames.frames import Frame
+from extractors.frames.lists_before import read_before
+from extractors.frames.lists_behind import read_behind
+
+__all__ = ["read_frame"]
+
+
+def read_frame(frame: Frame) -> bool:
+    """Read what the cue announces into the parts of the sentence; return whether it is about any name."""
+    if frame.span.cue.head is not None:
+        return read_behind(frame, colon_only=False)
+    announces = frame.text[frame.span.end : frame.span.end + 2].lstrip().startswith(":")
+    if announces and (read_behind(frame, colon_only=True) or frame.sentence.waiting):
+        return True
+    return read_before(frame) or read_behind(frame, colon_only=True)

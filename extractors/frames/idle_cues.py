@@ -1,0 +1,51 @@
+"""Cues of which it is quickly seen that they announce nothing, so that no list need be sought for them."""
+
+from __future__ import annotations
+
+from extractors.frames.sentence import Sentence
+from extractors.words.cues import CueSpan
+from extractors.words.folding import is_han
+from ontology.records import AgentKind
+
+__all__ = ["is_idle"]
+
+_NAMING = frozenset({"honorific", "post", "title", "elected-title", "institution", "rep"})
+_NEXT = "next"  # the condition of a verb that counts only right behind the person
+_NONE = "none"  # the value of longer cues that only keep shorter ones from counting
+
+
+def is_idle(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether nobody is named before a cue that follows those it speaks of; asked first, since that is quick."""
+    if span.cue.head is not None or span.cue.value == _NONE:
+        return False
+    text = sentence.page.text
+    if is_han(text[span.start]) and _of_those(sentence, span):
+        return True
+    if sentence.persons:
+        return False
+    if is_han(text[span.start]) or ":" in text[span.end : sentence.end] or sentence.of("following"):
+        return False
+    if span.cue.condition == _NEXT and not _behind_name(sentence, span.start):
+        return True
+    beside = any(c.start < span.start and c.cue.role in _NAMING for c in sentence.cues)
+    if not beside or (span.cue.kinds and AgentKind.PERSON not in span.cue.kinds):
+        return not sentence.page.names_in(sentence.start, span.start)
+    return False
+
+
+def _of_those(sentence: Sentence, span: CueSpan) -> bool:
+    """«致开幕词的是…»: a verb with «的» behind it, inside a cue whose list comes after it, has no subject before it."""
+    heads = (s for s in sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
+    noun = sentence.page.text[span.end : span.end + 1] in sentence.page.book.words("genitive")
+    return noun and any(s.start <= span.start and span.end < s.end for s in heads)
+
+
+def _behind_name(sentence: Sentence, place: int) -> bool:
+    """Whether what stands before `place` may end a name and what is said beside it."""
+    page = sentence.page
+    before = page.text[sentence.start : place].rstrip()
+    word = before.rpartition(" ")[2]
+    if not word or not word[-1].isalpha() or word in page.book.words("glue"):
+        return True
+    start = sentence.start + len(before) - len(word)
+    return page.printed(start, start + 1).isupper()

@@ -1,0 +1,58 @@
+"""The office that somebody is elected to or holds, named between a cue and the names or on its other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.frames.frames import Frame
+from extractors.words.names import NameSpan
+from ontology.records import Function
+
+__all__ = ["office_before", "office_behind", "past_office", "title_of"]
+
+_NONE = "none"  # an office that somebody held before or holds elsewhere
+
+
+def title_of(frame: Frame, names: Sequence[NameSpan]) -> Function | None:
+    """«elected as Vice-Presidents the representatives of A and B»: the office that states are elected to."""
+    if (office := office_before(frame, names[0].lead)) and office != _NONE:
+        return Function(office)
+    if office := office_behind(frame):
+        return Function(office) if office != _NONE else None
+    behind = (
+        span for span in frame.sentence.of("title", "elected-title") if frame.reader.leads(names[-1].end, span.start)
+    )
+    return next((Function(span.cue.value) for span in behind), None)
+
+
+def office_behind(frame: Frame) -> str:
+    """«Mr. N. N. was elected Rapporteur»: the office named right behind a cue that follows the names."""
+    if frame.span.cue.head is not None:
+        return ""
+    spans = frame.sentence.of("title", "elected-title")
+    return next(
+        (s.cue.value for s in spans if s.start >= frame.span.end and frame.reader.leads(frame.span.end, s.start)), ""
+    )
+
+
+def office_before(frame: Frame, place: int, *, behind_cue: bool = False) -> str:
+    """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
+    for span in frame.sentence.of("title", "elected-title"):
+        between = frame.span.end <= span.start < place and frame.reader.leads(frame.span.end, span.start)
+        if between and frame.reader.leads(span.end, place):
+            return span.cue.value
+        if (
+            not behind_cue
+            and frame.floor <= span.start
+            and span.end <= frame.span.start
+            and frame.reader.leads(span.end, frame.span.start)
+        ):
+            return span.cue.value
+    return ""
+
+
+def past_office(frame: Frame) -> int:
+    """«elected as Vice-Presidents the representatives of A and B»: where the cue, or the office behind it, ends."""
+    spans = frame.sentence.of("title", "elected-title") if frame.elected else []
+    behind = (s.end for s in spans if s.start >= frame.span.end and frame.reader.leads(frame.span.end, s.start))
+    return max(behind, default=frame.span.end)

@@ -1,0 +1,117 @@
+"""The body that a meeting noun is said of, named right behind it or right before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+
+from extractors.dates.ordinals import find_ordinals
+from extractors.structure.page import Page
+from extractors.words.cues import CueSpan
+from extractors.words.folding import Folded, fold_text, is_han
+from extractors.words.names import NameSpan, name_finder
+from ontology.gazetteer import gazetteer
+from ontology.records import AgentKind
+
+__all__ = ["body_after", "body_before", "heads_of", "names_of", "short_forms", "stem"]
+
+_NEAR_ORDINAL = 34
+_FEW_LETTERS = 3  # "'s", «的»
+_LONGEST_TITLE = 320
+_BODIES = {AgentKind.BODY, AgentKind.PROCESS}
+_HAN_HEAD = 3
+_FEW_WORDS = 2  # "of the"
+_CLAUSE = re.compile(r"[,،;:.()]")
+_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل|[لب](?=\w{5}))(?=[\u0621-\u064a]{3})")
+_STEM = 5  # letters that all forms of a word share
+
+
+def body_after(page: Page, noun: CueSpan, stop: int) -> str:
+    """The body named right after a meeting noun, or by noun and words together, ordinals left out."""
+    stop = min(stop, noun.start + 200)
+    loose = _loose_words(page, noun.start, stop)
+    names = _names_without(page.text, noun.start, stop, loose)
+    for name in names:
+        if not loose and _inside_organ(page, noun.start + name.start, noun.start + name.end):
+            continue
+        apart = name.kind is AgentKind.BODY or name.start >= noun.end - noun.start
+        if name.start <= noun.end - noun.start + 60 and name.kind in _BODIES and apart:
+            return name.codes[0]
+    return _acronym_after(page, noun, stop)
+
+
+def _acronym_after(page: Page, noun: CueSpan, stop: int) -> str:
+    """The body whose acronym, which must stand as printed, follows the noun: «the 29th meeting of the LEG»."""
+    for name in page.names_in(noun.end, min(stop, noun.end + _NEAR_ORDINAL)):
+        if name.kind in _BODIES and len(name.codes) == 1:
+            between = page.text[noun.end : name.lead]
+            return name.codes[0] if len(between.split()) <= _FEW_WORDS and not _CLAUSE.search(between) else ""
+    return ""
+
+
+def _inside_organ(page: Page, start: int, stop: int) -> bool:
+    """Whether a name is but a part of the word of an organ: «大会» in «缔约方大会»."""
+    organs = page.cues_in(page.passage_number(start), frozenset({"organ"}))
+    return any(o.start <= start and stop <= o.end and o.end - o.start > stop - start for o in organs)
+
+
+def body_before(page: Page, noun: CueSpan) -> str:
+    """The body named right before a meeting noun: «the Working Group's seventh session», «工作组第七届会议»."""
+    start = max(0, noun.start - _NEAR_ORDINAL)
+    names = [n for n in page.names_in(start - _LONGEST_TITLE, noun.start) if n.kind in _BODIES]
+    names = [n for n in names if not _inside_organ(page, n.start, n.end)]
+    if not names or not start <= names[-1].end <= noun.start:
+        return ""
+    loose = _loose_words(page, names[-1].end, noun.start)
+    between = "".join(
+        char for place, char in enumerate(page.text[names[-1].end : noun.start], names[-1].end)
+        if not any(first <= place < last for first, last in loose)
+    )  # fmt: skip
+    return "" if len(re.findall(r"\w", between)) > _FEW_LETTERS else names[-1].codes[0]
+
+
+def _loose_words(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
+    number = page.passage_number(start)
+    adjectives = page.cues_in(number, frozenset({"meeting-adjective"}))
+    ordinals = find_ordinals(page.text[start:stop])
+    found = [(s.start, s.end) for s in adjectives if start <= s.start < stop]
+    return sorted(found + [(start + o.start, start + o.end) for o in ordinals])
+
+
+def _names_without(text: str, start: int, stop: int, loose: Sequence[tuple[int, int]]) -> list[NameSpan]:
+    """Find names in ``text[start:stop]`` with the `loose` spans taken out; places count from `start`."""
+    kept, place = "", start
+    for first, last in loose:
+        if first >= place:
+            kept += text[place:first]
+            place = min(last + 1, stop)
+    kept += text[place:stop]
+    return name_finder().find(Folded(kept, np.arange(len(kept), dtype=np.int32)), kept)
+
+
+def names_of(code: str) -> list[str]:
+    """Return the names of a listed body, acronyms left out."""
+    return [name.text for name in gazetteer().names if name.code == code and name.form != "acronym"]
+
+
+@cache
+def short_forms(code: str) -> tuple[str, ...]:
+    """The short forms of a listed body's name."""
+    return heads_of(names_of(code))
+
+
+def heads_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The short forms of names: the first two words («the Working Group», «الفريق العامل»), «工作组»."""
+    texts = [fold_text(name) for name in names if name]
+    heads = {" ".join(text.split()[:2]) for text in texts if len(text.split()) > 2}
+    heads |= {text[-_HAN_HEAD:] for text in texts if is_han(text[-1]) and len(text) > _HAN_HEAD}
+    return tuple(sorted(heads | {"لل" + head[2:] for head in heads if head.startswith("ال")}))
+
+
+def stem(words: str) -> str:
+    """Return `words` with what their forms share: «рабочей группе» and «рабочая группа» are alike."""
+    bare = (_CLITICS.sub("", word) for word in fold_text(words).split())
+    return " ".join(word if is_han(word[0]) else word[:_STEM] for word in bare)

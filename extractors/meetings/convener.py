@@ -1,0 +1,180 @@
+"""Who convened the meeting that a title names: a listed body, or an organ that has a printed name only.
+
+The organ in the line of the meeting comes first, then the nearest line above that is one. An organ of an organisation
+has a code of its own or none: the working group of a council is not the council. Where ministers or heads of state
+met, or the council or assembly without more words, the organisation itself met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.dates.dates import find_dates
+from extractors.meetings.bodies import stem
+from extractors.meetings.organs import PLAIN, PLENARY, Organ, is_own, name_of, organs_in, owner_in
+from extractors.structure.page import Page
+from extractors.structure.places import place_in
+from extractors.structure.title_lines import TitleLine
+from extractors.words.cues import CueSpan
+from extractors.words.folding import fold_text, is_han
+from extractors.words.names import NameSpan
+from ontology.gazetteer import rows
+from ontology.records import AgentKind
+
+__all__ = ["Convener", "convener_of"]
+
+_HEAD_WORDS = 3  # before the word of an organ in a line that is its name
+_BARE = 2  # other words in a line that holds the name of an agent and hardly more
+_SENTENCE = re.compile(r".{50}(?:[,،;؛]|[^\W\d_]{3}\.)\s*$")
+_UNLISTED = {AgentKind.PROCESS, AgentKind.BODY}
+
+
+@dataclass(frozen=True, slots=True)
+class Convener:
+    """The `code` of who met, or the printed `name` of an unlisted body; both empty where the title does not say."""
+
+    code: str = ""
+    name: str = ""
+
+
+@cache
+def _organs() -> dict[tuple[str, str], str]:
+    """The code of each organ by that of its organisation and the words it bears below the name of it."""
+    return {(row["parent"], fold_text(row["name"])): row["code"] for row in rows("organs")}
+
+
+def convener_of(page: Page, lines: Sequence[TitleLine], noun: CueSpan | None) -> Convener:
+    """Return who held the meeting of `noun`, or of the title as a whole."""
+    at = len(lines) if noun is None else next(n for n, line in enumerate(lines) if noun.start < line.end)
+    if noun is not None and (found := _in_line(page, lines, at, noun)):
+        return _in_full(page, lines, at, found)
+    for number in range(at - 1, -1, -1):
+        if found := _above(page, lines, number):
+            return found
+    return _by_itself(page, lines)
+
+
+def _in_full(page: Page, lines: Sequence[TitleLine], at: int, found: Convener) -> Convener:
+    """«Report of the Conference of the Parties»: return the convener by the fuller name that a line above gives it."""
+    if not found.name:
+        return found
+    above = (_above(page, lines, number) for number in range(at - 1, -1, -1))
+    names = (other.name for other in above if other is not None)
+    return next((Convener(name=n) for n in names if stem(n).startswith(stem(found.name))), found)
+
+
+def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener:
+    """Return the council or conference of ministers that no listed organisation stands above, by its own name."""
+    for line in lines:
+        for organ in organs_in(page, line.start, line.end):
+            if organ.rank and _heads(page, organ, line) and is_own(page, organ, line.end):
+                return Convener(name=name_of(page, organ, line.start, _name_stop(page, lines, line), titled=True))
+    return Convener()
+
+
+def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> Convener | None:
+    """Return the convener that the line of the meeting names, or the line on which its words go on."""
+    line = lines[at]
+    organs = organs_in(page, line.start, line.end)
+    if not organs and at + 1 < len(lines) and lines[at + 1].passage == line.passage and not _rest(page, noun, line):
+        following = lines[at + 1]
+        organs = [o for o in organs_in(page, following.start, following.end) if _heads(page, o, following)]
+        line = following if organs else line
+    if organs:
+        return _judged(page, lines, at, line, _chosen(page, organs, noun))
+    agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
+    if agents:
+        return Convener(agents[-1].codes[0])
+    owner = owner_in(page, line.start, line.end, last=True)
+    return Convener(owner.codes[0]) if owner is not None and owner.start <= noun.start < owner.end else None
+
+
+def _chosen(page: Page, organs: Sequence[Organ], noun: CueSpan) -> Organ:
+    """Return the organ that met: the first, in Chinese the last before the meeting."""
+    before = [organ for organ in organs if organ.end <= noun.start]
+    return before[-1] if before and is_han(page.text[before[-1].start]) else organs[0]
+
+
+def _rest(page: Page, noun: CueSpan, line: TitleLine) -> list[str]:
+    return re.findall(r"[^\W\d_]+", page.text[noun.end : line.end])
+
+
+def _heads(page: Page, organ: Organ, line: TitleLine) -> bool:
+    """Whether a line is the name of the organ: its word stands at the head of the line, in Chinese at the end."""
+    if is_han(page.text[organ.start]):
+        return not re.search(r"\w", page.text[organ.end : line.end])
+    return len(page.text[line.start : organ.start].split()) <= _HEAD_WORDS
+
+
+def _above(page: Page, lines: Sequence[TitleLine], number: int) -> Convener | None:
+    """Return the convener that a line above the meeting is the name of."""
+    line = lines[number]
+    if _runs_on(page, line):
+        return None
+    organs = [organ for organ in organs_in(page, line.start, line.end) if _heads(page, organ, line)]
+    if organs:
+        organ = organs[-1] if is_han(page.text[organs[-1].start]) else organs[0]
+        return _judged(page, lines, number, line, organ)
+    names = [n for n in page.names_in(line.start, line.end) if n.kind in {*_UNLISTED, AgentKind.ORGANIZATION}]
+    alone = [n for n in names if len(n.codes) == 1 and _is_alone(page, n, line)]
+    return Convener(alone[-1].codes[0]) if alone else None
+
+
+def _runs_on(page: Page, line: TitleLine) -> bool:
+    """Whether a line is of a sentence, or of a passage that goes on, and no title."""
+    passage = page.passages[line.passage]
+    return bool(_SENTENCE.search(page.text[passage.start : passage.end]))
+
+
+def _is_alone(page: Page, name: NameSpan, line: TitleLine) -> bool:
+    others = page.text[line.start : name.start] + " " + page.text[name.end : line.end]
+    if is_han(page.text[name.start]):
+        return len(re.findall(r"\w", others)) <= _BARE
+    return name.kind in _UNLISTED or len(re.findall(r"[^\W\d_]{3,}", others)) <= _BARE
+
+
+def _judged(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, organ: Organ) -> Convener | None:
+    """Return who met where `organ` did; None where only a line further up can say it."""
+    if organ.code:
+        return Convener(organ.code)
+    owner = _owner(page, lines, at, line, organ)
+    stop = _name_stop(page, lines, line)
+    code = _listed(page, owner, organ)
+    own = is_own(page, organ, line.end)
+    if code and not own:
+        return Convener(code)
+    plenary = any(o.rank == PLENARY for o in organs_in(page, organ.start, line.end))
+    if organ.rank == PLENARY or (organ.rank == PLAIN and (plenary or not own)):
+        return Convener(owner.codes[0]) if owner else None
+    return Convener(name=name_of(page, organ, line.start, stop, titled=True))
+
+
+def _listed(page: Page, owner: NameSpan | None, organ: Organ) -> str:
+    return _organs().get((owner.codes[0], page.text[organ.start : organ.end]), "") if owner else ""
+
+
+def _owner(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, organ: Organ) -> NameSpan | None:
+    """Return the organisation of an organ: named behind it, before it, or in the nearest line above."""
+    return (
+        owner_in(page, organ.end, line.end, last=False)
+        or owner_in(page, line.start, organ.start, last=True)
+        or next((o for above in reversed(lines[:at]) if (o := _titled_owner(page, above))), None)
+    )
+
+
+def _titled_owner(page: Page, line: TitleLine) -> NameSpan | None:
+    return None if _runs_on(page, line) else owner_in(page, line.start, line.end, last=True)
+
+
+def _name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
+    """Return where the name of an organ ends at the latest: a full line may go on in the next."""
+    number = next((n for n, other in enumerate(lines) if other.start == line.start), len(lines))
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    goes_on = line.full and following is not None and following.passage == line.passage
+    if goes_on and following is not None:
+        place = place_in(page, following.start, following.end)
+        goes_on = not place[1] and not find_dates(page.text[following.start : following.end])
+    return following.end if goes_on and following is not None else line.end

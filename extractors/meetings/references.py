@@ -1,0 +1,258 @@
+"""References to meetings: every date of a document with the meeting or sitting it belongs to.
+
+A date belongs to the nearest noun before it: a meeting, a sitting of the meeting reported, or something that is no
+meeting at all (a letter, a resolution). An ordinal and the name of the body stand between noun and date; «the second
+from 11 to 13 …» goes on with the body of the date before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors.dates.dates import DateSpan
+from extractors.dates.ordinals import OrdinalSpan, find_ordinals
+from extractors.frames.sentence import item_numbers
+from extractors.meetings.bodies import body_after
+from extractors.meetings.date_nouns import date_cues, dates_the_title, noun_behind, nouns_among, relative_noun
+from extractors.meetings.dated_page import DatedPage, Reference
+from extractors.meetings.organs import OWN
+from extractors.meetings.series import Holder, antecedent, counts_series, of_series, whose
+from extractors.meetings.which_one import ordinal_of, ordinals_before
+from extractors.structure.page import FoldedPassage, Page
+from extractors.structure.places import place_in
+from extractors.words.cues import CueSpan
+from extractors.words.folding import fold_text
+from ontology.gazetteer import gazetteer, rows
+from ontology.records import AgentKind
+
+__all__ = ["ReferenceReader"]
+
+_NEAR_ORDINAL = 34
+_LONGEST_PLACE = 60
+_REACH = 420
+_BEFORE = 12
+_AFTER = 120
+_PLACE_AFTER = 25
+_SUBMITTED = 6  # the meeting to which a report goes is not the one it is on
+
+
+class ReferenceReader:
+    """Reads the references of one page into `references`, and the dated sittings into `sittings`."""
+
+    def __init__(self, page: Page) -> None:
+        self.dated = DatedPage(page)
+        self.page, self.text, self.front = page, page.text, self.dated.front
+        self.references: list[Reference] = []
+        self.sittings: list[tuple[OrdinalSpan, DateSpan, tuple[str, ...]]] = []
+
+    def read(self) -> None:
+        """Read every date of the page."""
+        previous: dict[int, Reference] = {}
+        for date in self.dated.dates:
+            number = self.page.passage_number(date.start)
+            passage = self.page.passages[number]
+            floor = max([passage.start, date.start - _REACH, *self._stops(passage, date)])
+            cues = date_cues(self.page, number, floor, date.start)
+            reference = self._reference(number, floor, date, cues, previous.get(number))
+            if reference is not None and not self._issues(reference):
+                self.references.append(reference)
+                previous[number] = reference
+
+    def _issues(self, reference: Reference) -> bool:
+        """Whether a single day in the title is that of the document: the meeting had several days above it."""
+        titled = [r for r in self.references if self.front.start <= r.start < self.front.end]
+        several = any(r.date.first != r.date.last and r.ordinal == reference.ordinal for r in titled)
+        return several and reference.start < self.front.end and reference.date.first == reference.date.last
+
+    def _stops(self, passage: FoldedPassage, date: DateSpan) -> Iterator[int]:
+        yield from (d.end for d in self.dated.dates if passage.start <= d.start and d.end <= date.start)
+        yield from self.dated.sentence_ends(passage.start, date.start)
+
+    def _reference(
+        self, number: int, floor: int, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
+    ) -> Reference | None:
+        nouns = nouns_among(cues)
+        governing = nouns[-1] if nouns else None
+        if governing is None:
+            known = _elliptic(self.text, floor, date, previous)
+            governing = None if known else noun_behind(self.dated, number, date)
+            if governing is None:
+                return known or _titled(self.dated, number, date)
+        governing = self._governing(number, date, nouns, governing)
+        match governing.cue.role:
+            case "sitting":
+                found = self._counted(number, governing, date, cues, previous)
+                if found is None:
+                    self._sitting(governing, floor, date)
+                return found
+            case "not-meeting":
+                return None
+            case "held":
+                behind = noun_behind(self.dated, number, date, verb_before=True)
+                found = _meeting(self.dated, number, behind, date, cues) if behind is not None else None
+                if found is not None and found.ordinal is not None:
+                    return found
+        return _meeting(self.dated, number, governing, date, cues)
+
+    def _governing(self, number: int, date: DateSpan, nouns: Sequence[CueSpan], last: CueSpan) -> CueSpan:
+        """Return the noun that a date belongs to: the `last` before it, unless the words tie another to it."""
+        governing = relative_noun(self.dated, number, date) or last
+        if governing.cue.role == "not-meeting" and dates_the_title(self.dated, number, date):
+            governing = next((n for n in reversed(nouns) if n.cue.role == "meeting"), governing)
+        if governing.cue.role == "held":
+            governing = next((n for n in reversed(nouns) if n.cue.role != "held"), governing)
+        return governing
+
+    def _counted(
+        self, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan], previous: Reference | None
+    ) -> Reference | None:
+        """Return the meeting that is counted by a noun that else names a sitting, None where it names one."""
+        counted = _counted_on(self.dated, noun, date, previous)
+        ranged = noun.start > date.start and date.first != date.last
+        if counted is None and (ranged or counts_series(self.dated, noun)):
+            counted = _meeting(self.dated, number, noun, date, cues)
+        return counted
+
+    def _sitting(self, noun: CueSpan, floor: int, date: DateSpan) -> None:
+        ordinals = find_ordinals(self.text[noun.start : date.start]) or ordinals_before(self.text, noun, floor)
+        after = self.page.cues_in(self.page.passage_number(date.start), frozenset({"item"}))
+        items = tuple(n for c in after if 0 <= c.start - date.end < _AFTER for n in item_numbers(self.page, c))
+        for ordinal in ordinals:
+            place = replace(ordinal, start=noun.start + ordinal.start, end=noun.start + ordinal.end)
+            self.sittings.append((place, date, items))
+
+
+def _elliptic(text: str, floor: int, date: DateSpan, previous: Reference | None) -> Reference | None:
+    """«the second from 11 to 13 …»: an ordinal alone goes on with the reference before it."""
+    ordinals = find_ordinals(text[floor : date.start])
+    if previous is None or not ordinals or previous.ordinal is None:
+        return None
+    start = floor + ordinals[-1].start
+    return replace(previous, start=start, end=date.end, ordinal=ordinals[-1].value, date=date, score=0, place=("", ""))
+
+
+def _counted_on(dated: DatedPage, noun: CueSpan, date: DateSpan, previous: Reference | None) -> Reference | None:
+    """«第十五次会议于…举行，第十四次会议于…举行»: what else is a sitting counts on from the meeting just named."""
+    ordinals = ordinals_before(dated.text, noun, max(0, noun.start - _NEAR_ORDINAL))
+    if previous is None or previous.ordinal is None or len(ordinals) != 1 or noun.start < previous.end:
+        return None
+    if abs(ordinals[0].value - previous.ordinal) != 1 or previous.score < 0:
+        return None
+    start = noun.start + ordinals[0].start
+    place = place_in(dated.page, start, date.end + _PLACE_AFTER)
+    return replace(previous, start=start, end=date.end, ordinal=ordinals[0].value, date=date, score=1, place=place)
+
+
+def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues: Sequence[CueSpan]) -> Reference | None:
+    """Return the reference that `noun` and `date` make, None where it is to no meeting."""
+    meant = antecedent(dated, noun) or noun
+    ordinal = ordinal_of(dated, meant, date)
+    holder = whose(dated, meant, date)
+    body = holder.body
+    if dated.front.start <= date.start < dated.front.end and noun.start < dated.front.end:
+        holder = _titled_holder(dated, noun) if not body else holder
+        body, ordinal = holder.body, dated.front.ordinal if ordinal is None else ordinal
+    elif not body and not holder.name and of_series(dated, number, noun, ordinal):
+        body = dated.body
+    elif not body and not holder.name:
+        body = _of_process(dated, noun, cues, date)
+    label = noun.cue.role == "date-label"
+    scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
+    if scheduled and noun.cue.role in {"meeting", "sitting"} and not holder.name:
+        body = body or dated.body
+    if not body and not label and ordinal is None and not _definite(dated, noun, cues, date):
+        return None
+    if noun.cue.role == "held" and not body:
+        return None
+    if body == OWN and ordinal is None and len(date.first) < len("2000-01-01") and not _settled(cues, noun):
+        return None  # «the meeting considered the report on 2031»
+    if date.first == date.last and _range_words().search(dated.text[max(0, date.start - _BEFORE) : date.start]):
+        date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
+    passage = dated.page.passages[number]
+    score = 1 + 2 * (dated.front.start <= date.start < dated.first_number) + 3 * label - 3 * scheduled
+    score -= _SUBMITTED * dated.front.receives(date.start)
+    start, end = min(noun.start, date.start), max(noun.end, date.end)
+    place = place_in(dated.page, start, min(passage.end, end + _PLACE_AFTER))
+    if not place[0] and noun.start > date.start:  # «Se realizó en la ciudad de Asunción, el 9 de octubre, la LXII …»
+        place = place_in(dated.page, max(passage.start, date.start - _AFTER), date.start)
+    body = body or (dated.body if label else "")
+    return Reference(start, end, body, ordinal, date, place, score, "" if body else holder.name)
+
+
+def _of_process(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> str:
+    """The senior officials' and the thematic meetings that a report on a process speaks of are the process's own."""
+    if not dated.body or dated.body == OWN or gazetteer().kind(dated.body) is not AgentKind.PROCESS:
+        return ""
+    edges = sorted((noun.end, date.start))
+    other = any(n.kind in {AgentKind.BODY, AgentKind.ORGANIZATION} for n in dated.page.names_in(*edges))
+    return dated.body if not other and _definite(dated, noun, cues, date) else ""
+
+
+def _settled(cues: Sequence[CueSpan], noun: CueSpan) -> bool:
+    """Whether the words say that a meeting was held or will be."""
+    return any(c.cue.role in {"held", "scheduled"} for c in cues) or noun.cue.role == "date-label"
+
+
+def _titled_holder(dated: DatedPage, noun: CueSpan) -> Holder:
+    """Return whose the meeting is that a title names at `noun`."""
+    named = next((m for m in dated.front.named if m.start == noun.start), None)
+    code, name = (named.convener.code, named.convener.name) if named else (dated.front.body, dated.front.body_name)
+    if name and name != dated.front.body_name:
+        return Holder(name=name)
+    return Holder(OWN if name and dated.body == OWN else code or dated.front.body)
+
+
+def _definite(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
+    """Whether a meeting without body and ordinal is a certain one all the same: it was held, or the title names it."""
+    if len(date.first) < len("2000-01-01") or noun.cue.role != "meeting":
+        return False
+    number = dated.page.passage_number(date.start)
+    behind = dated.page.cues_in(number, frozenset({"held"})) if dated.front.noun else []
+    titled = dated.text[noun.start : noun.end] == dated.front.noun and date.first != date.last
+    in_title = dated.front.start <= noun.start < dated.front.end and date.start < dated.front.end
+    return any(c.cue.role == "held" for c in cues) or (
+        titled and (in_title or any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind))
+    )
+
+
+def _titled(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
+    """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
+    passage = dated.page.passages[number]
+    place = place_in(dated.page, passage.start, passage.end)
+    titled = dated.front.start <= passage.start < (dated.front.end if dated.front.noun else dated.first_number)
+    placed = place[1] or date.first != date.last
+    if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
+        return None
+    if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
+        return None
+    named = dated.front.named_at(date.start)
+    body = _last_titled(dated, number)
+    if named is not None and named.receives:
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - _SUBMITTED)
+    if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
+    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)
+
+
+def _last_titled(dated: DatedPage, number: int) -> str:
+    """The body that the lines of the title just before passage `number` name, else the main body."""
+    if dated.body == OWN or dated.front.body:
+        return dated.body
+    for before in range(number - 1, max(-1, number - 5), -1):
+        passage = dated.page.passages[before]
+        for noun in dated.page.cues_in(before, frozenset({"meeting"})):
+            if body := body_after(dated.page, noun, passage.end):
+                return body
+    return dated.body
+
+
+@cache
+def _range_words() -> re.Pattern[str]:
+    """The words that begin a range of dates, «من» and "from", at the end of a text."""
+    words = sorted(
+        {fold_text(row["word"]) for row in rows("date_words") if row["role"] == "from"}, key=len, reverse=True
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$")

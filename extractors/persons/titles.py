@@ -1,0 +1,57 @@
+"""Offices at the meeting that are printed beside a person's name, and whose they are."""
+
+from __future__ import annotations
+
+from extractors.persons.stretch import NAME_WORD, Stretch
+from extractors.words.cues import CueSpan
+from ontology.records import AgentKind
+
+__all__ = ["hold_or_wait", "read_apposed_title", "title_in"]
+
+
+def title_in(stretch: Stretch, start: int, end: int) -> CueSpan | None:
+    """Return the cue of the office that ``[start, end)`` begins with."""
+    for span in stretch.cues:
+        held = span.cue.role in stretch.title_roles and start <= span.start < end
+        if held and stretch.reader.leads(start, span.start) and not _elsewhere(stretch, span):
+            return span
+    return None
+
+
+def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
+    """«N. N. (State) Vice-Chair», «N. N. of State Rapporteur», without a comma."""
+    home = stretch.persons[-1].affiliation
+    told = home.end if home and start <= home.end <= end else start
+    place = max(told, stretch.text.find(")", start, end) + 1)
+    for span in stretch.cues:
+        held = span.cue.role in stretch.title_roles and place <= span.start < end
+        if held and stretch.reader.leads(place, span.start) and not _elsewhere(stretch, span):
+            _hold(stretch, span.cue.value)
+            return
+
+
+def hold_or_wait(stretch: Stretch, title: CueSpan, *, ahead: bool = False) -> bool:
+    """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
+    if stretch.persons and not ahead:
+        _hold(stretch, title.cue.value)
+    else:
+        stretch.waiting = title.cue.value
+    return True
+
+
+def _hold(stretch: Stretch, title: str) -> None:
+    shared = stretch.persons if title == "co-chair" else stretch.persons[-1:]
+    for person in shared:
+        person.titles.append(title)
+
+
+def _elsewhere(stretch: Stretch, title: CueSpan) -> bool:
+    """Whether the office is held elsewhere: «Deputy Chair of the Cabinet», or of a body the opening does not name."""
+    names = stretch.page.names_in(title.start, stretch.reader.end)
+    body = names[0] if names and names[0].kind is AgentKind.BODY else None
+    tied = body is not None and (body.lead < title.end or stretch.reader.leads(title.end, body.lead))
+    if body and tied and stretch.page.opening_bodies.isdisjoint(body.codes):
+        return True
+    word = NAME_WORD.search(stretch.text, stretch.reader.walk(title.end, stretch.reader.end))
+    at = word.start() if word else title.end
+    return any(s.cue.role == "institution" and s.start == at and s.end > title.end for s in stretch.cues)

@@ -1,0 +1,1 @@
+"""What a meeting recommends, concludes, proposes or undertakes, and how it is worded."""
