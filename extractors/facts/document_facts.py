@@ -13,6 +13,7 @@ from ontology.records import AgentKind, Evidence, Function, Note, Participation,
 
 __all__ = ["FactCollector"]
 
+_LEADS = {Function.CHAIR, Function.CO_CHAIR, Function.DISCUSSION_LEAD}
 _NEXT_TO = 4  # an article and a space
 
 
@@ -67,7 +68,11 @@ class FactCollector:
     def settle(self) -> None:
         """Settle, when everything has been read, what depends on the whole document."""
         facts = joined(self.participations, self.people.join_surnames())
-        facts = [fact for number, fact in enumerate(facts) if fact.affiliation or number not in self._said]
+        leads = {(fact.meeting, fact.participant) for fact in facts if fact.function in _LEADS}
+        facts = [
+            fact for number, fact in enumerate(facts)
+            if number not in self._said or (fact.affiliation and not _says_as_lead(fact, leads))
+        ]  # fmt: skip
         self.participations = settled(facts, self._conditional)
 
     def _standing(self, sentence: Sentence) -> None:
@@ -93,6 +98,11 @@ class FactCollector:
                     evidence=self.page.evidence(span.start, span.end, "count"),
                 )
             )
+
+
+def _says_as_lead(fact: Participation, leads: set[tuple[str, str]]) -> bool:
+    """What the chair or the moderator remarks is part of leading the meeting."""
+    return fact.function is Function.SPEAKER and (fact.meeting, fact.participant) in leads
 
 
 def _represented(sentence: Sentence, part: Part) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
 
 _PHRASE = re.compile(r"(?:\s*[,،])?\s+([^,،;:().؛。]+)")
 _CLAUSE = re.compile(r"(?:[^.;:()؛。]|\([^()\s]{1,15}\)){0,160}")  # with an acronym in brackets
+_BETWEEN_COMMAS = re.compile(r"\s*[,،]\s+([^,،;:()؛。]+?)\s*[,،]?\s*")
 _MOST_BEFORE_OFFICE = 3  # words
 _ORIGINS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.PROCESS}
 
@@ -57,12 +58,13 @@ def _bare(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     offices = frame.offices(start, names[0].lead) if names else []
     if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
         return []
-    end = _PHRASE.match(frame.text, names[0].end, stop)
-    person = apposed_name(frame.reader, frame.sentence.cues, end.start(1), end.end()) if end else None
-    if person is None:
-        return []
-    person.affiliation, person.post = names[0], (offices[0].start, names[0].end)
-    return [person]
+    for name in names:  # «the Permanent Representative of Peru to the United Nations, N. N.»: behind the last
+        end = _PHRASE.match(frame.text, name.end, stop)
+        person = apposed_name(frame.reader, frame.sentence.cues, end.start(1), end.end()) if end else None
+        if person is not None:
+            person.affiliation, person.post = names[0], (offices[0].start, name.end)
+            return [person]
+    return []
 
 
 def people_in(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
@@ -112,4 +114,18 @@ def subject_before(frame: Frame, stop: int) -> list[PersonSpan]:
                 clause = max(floor, *(frame.text.rfind(mark, floor, apposed) + 1 for mark in ".;:,،"))
                 offices = frame.offices(clause, span.start)
                 return _placed(frame, persons, offices[0].start, span.start) if offices else persons
-    return []
+    return _bare_subject(frame, floor, stop)
+
+
+def _bare_subject(frame: Frame, floor: int, stop: int) -> list[PersonSpan]:
+    """«The Minister of Transport of Peru, N. N., opened»: the name in an apposition, without an honorific."""
+    names = [n for n in frame.reader.page.names_in(floor, stop) if n.kind in _ORIGINS and len(n.codes) == 1]
+    between = _BETWEEN_COMMAS.fullmatch(frame.text, names[-1].end, stop) if names else None
+    offices = frame.offices(floor, names[0].lead) if between else []
+    if not between or not offices or not frame.reader.leads(floor, offices[0].start):
+        return []
+    person = apposed_name(frame.reader, frame.sentence.cues, between.start(1), between.end(1))
+    if person is None:
+        return []
+    person.affiliation, person.post = names[-1], (offices[0].start, names[-1].end)
+    return [person]

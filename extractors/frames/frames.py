@@ -45,6 +45,9 @@ class Frame:
         ends = (s.start for s in sentence.of("officer") if s.cue.value == _NONE and s.start >= span.end)
         if span.cue.role == "officer":  # the members of a committee are named behind its officers
             self.limit = min([self.limit, *ends])
+        if self.elected:  # «… as its President and Mr. N. N. as its Rapporteur»: the office is his who stands before it
+            offices = sentence.of("title", "elected-title")
+            self.limit = max([self.limit, *(s.end for s in offices if s.start == self.limit)])
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
 
     @property

@@ -19,7 +19,7 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if span.cue.head is not None or span.cue.value == _NONE:
         return False
     text = sentence.page.text
-    if is_han(text[span.start]) and _of_those(sentence, span):
+    if (is_han(text[span.start]) and _of_those(sentence, span)) or _capital(sentence, span):
         return True
     if sentence.persons:
         return False
@@ -38,6 +38,12 @@ def _of_those(sentence: Sentence, span: CueSpan) -> bool:
     heads = (s for s in sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
     noun = sentence.page.text[span.end : span.end + 1] in sentence.page.book.words("genitive")
     return noun and any(s.start <= span.start and span.end < s.end for s in heads)
+
+
+def _capital(sentence: Sentence, span: CueSpan) -> bool:
+    """«Mr. Omar Said»: no verb is written with a capital inside a sentence that has small letters."""
+    first = sentence.page.printed(span.start, span.start + 2)
+    return len(first) > 1 and first[0].isupper() and first[1].islower() and sentence.start < span.start
 
 
 def _behind_name(sentence: Sentence, place: int) -> bool:

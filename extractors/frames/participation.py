@@ -91,15 +91,14 @@ def _named(sentence: Sentence, span: CueSpan) -> bool:
 
 
 def _covers(other: CueSpan, span: CueSpan) -> bool:
-    """Whether `other` is longer than `span`, holds it, and has its list on the same side.
-
-    Of two that hold the same words, the one that spells them out is the longer.
-    """
+    """Whether `other` is longer than `span` or spells it out, holds it, and has its list on the same side."""
     longer = (other.end - other.start, _GAP not in other.cue.pattern) > (
         span.end - span.start,
         _GAP not in span.cue.pattern,
     )
     inside = other.start <= span.start and span.end <= other.end and longer
+    if other.cue.value == _NONE and other.cue.head is None is span.cue.head:  # «, who had chaired», «chaired the»
+        inside = inside or other.start < span.start < other.end
     alike = bool(other.cue.head) == bool(span.cue.head) or other.cue.value == span.cue.value == _TITLES
     return other is not span and inside and alike
 

@@ -12,7 +12,7 @@ from ontology.records import AgentKind
 if TYPE_CHECKING:
     from extractors.lists.lists import Reader
 
-__all__ = ["announced", "backed", "closed", "few", "turns", "unnamed"]
+__all__ = ["announced", "backed", "closed", "few", "turns", "unnamed", "verb_follows"]
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _SEMICOLON = re.compile(r"[;؛]")
@@ -42,6 +42,18 @@ def turns(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
     speaker = _alone(reader, run, name) or _speaks(reader, name) or _nominative(reader, run, name)
     parted = _SEMICOLON.search(reader.text, run[-1].end, name.lead) is not None
     return backing and (parted or _sent(reader, run[-1], name) or speaker)
+
+
+def verb_follows(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:
+    """«speaking on behalf of A and B, C urged»: a comma behind «and» ends the list of those spoken for."""
+    backing = any(
+        c.cue.role == "behalf" and c.end <= run[0].lead and reader.leads(c.end, run[0].lead) for c in reader.cues
+    )
+    comma = _COMMA.match(reader.text, run[-1].end, name.lead)
+    if not backing or comma is None or reader.conjunction(comma.end(), name.start) > comma.end():
+        return False
+    verbs = (c for c in reader.cues if c.cue.role == "function" and c.cue.head is None and c.start >= name.end)
+    return len(run) > 1 and any(reader.leads(name.end, verb.start) for verb in verbs)
 
 
 def closed(reader: Reader, run: Sequence[NameSpan], name: NameSpan) -> bool:

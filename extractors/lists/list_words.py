@@ -31,7 +31,7 @@ def separator() -> re.Pattern[str]:
     """What stands between two members of a list: a mark, or a conjunction of one of the languages."""
     words = cue_book().words("conjunction")
     unspaced = alternatives(word for word in words if is_han(word[0]))
-    spaced = alternatives(word for word in words if not is_han(word[0]))
+    spaced = alternatives(word for word in (*words, *cue_book().words("or")) if not is_han(word[0]))
     return re.compile(rf"{_SEPARATOR_MARKS}|(?<!\w){spaced}(?!\w)|(?<!\w){GLUED_AND}(?=\w)|{unspaced}")
 
 

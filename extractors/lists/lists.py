@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.lists.list_joints import announced, backed, closed, turns, unnamed
+from extractors.lists.list_joints import announced, backed, closed, turns, unnamed, verb_follows
 from extractors.lists.list_words import conjunction_words, is_plain, separator
 from extractors.structure.page import Page
 from extractors.words.cues import CueSpan
@@ -26,6 +26,7 @@ _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
 _LONG_NAME = 16  # characters
 _LONGEST_HAN = 8
+_ENDS = (turns, closed, verb_follows)  # what ends a list though marks join its last name to the next
 _LEADING_CUES = frozenset(
     {
         "capacity",
@@ -198,7 +199,7 @@ class Reader:
         for name in self.names:
             if run and self.parenthetical(run[-1], name):
                 continue
-            if run and (not self.joined(run[-1], name) or turns(self, run, name) or closed(self, run, name)):
+            if run and (not self.joined(run[-1], name) or any(ends(self, run, name) for ends in _ENDS)):
                 yield Chain(tuple(run))
                 run = []
             run.append(name)

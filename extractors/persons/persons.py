@@ -185,6 +185,7 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
     start = max([start, *(s.end for s in honorifics if s.end <= end)])
     affiliation = _BRACKETED.fullmatch(stretch.text, start, end) and stretch.page.names_in(start, end)
     if stretch.text[start:end].strip(" ،,.()") and not affiliation:
+        person.in_office = person.in_office or stretch.role_at("post", start + _space(stretch.text, start)) is not None
         person.post = (person.post[0] if person.post else start, end)
     names = [n for n in stretch.page.names_in(start, end) if n.start > person.end and not _spoken_for(stretch, n)]
     names = _senders(stretch, names)
@@ -193,6 +194,10 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
         person.affiliation, person.in_brackets = bracketed[0], True
     elif names and not person.in_brackets:
         person.affiliation = names[-1]
+
+
+def _space(text: str, place: int) -> int:
+    return len(text[place:]) - len(text[place:].lstrip()) if text[place : place + 1].isspace() else 0
 
 
 def _spoken_for(stretch: Stretch, name: NameSpan) -> bool:

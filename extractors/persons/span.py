@@ -32,11 +32,13 @@ class PersonSpan:
     titles: list[str] = field(default_factory=list)
     titled_first: bool = False
     clear: bool = True
+    in_office: bool = False  # a word for an office begins what is said behind the name
 
     @property
     def supported(self) -> bool:
         """Whether something beside the name says that this is a person."""
-        return self.affiliation is not None or self.honorific or _INITIALS.search(self.name) is not None
+        told = self.affiliation is not None or self.honorific or self.in_office
+        return told or _INITIALS.search(self.name) is not None
 
     @property
     def described_to(self) -> int:

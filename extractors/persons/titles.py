@@ -45,9 +45,19 @@ def _hold(stretch: Stretch, title: str) -> None:
         person.titles.append(title)
 
 
+def _of_state(stretch: Stretch, start: int, stop: int) -> bool:
+    """«Vice-President of Maldives»: only a preposition and an article part the office from the State it is held in."""
+    words = stretch.text[start:stop].split()
+    articles = stretch.page.book.glue(stretch.reader.language, "article")
+    of = stretch.page.book.glue(stretch.reader.language, "genitive")
+    return bool(words) and words[0] in of and articles.issuperset(words[1:])
+
+
 def _elsewhere(stretch: Stretch, title: CueSpan) -> bool:
     """Whether the office is held elsewhere: «Deputy Chair of the Cabinet», or of a body the opening does not name."""
     names = stretch.page.names_in(title.start, stretch.reader.end)
+    if names and names[0].kind is AgentKind.STATE and _of_state(stretch, title.end, names[0].lead):
+        return True
     body = names[0] if names and names[0].kind is AgentKind.BODY else None
     tied = body is not None and (body.lead < title.end or stretch.reader.leads(title.end, body.lead))
     if body and tied and stretch.page.opening_bodies.isdisjoint(body.codes):

@@ -17,7 +17,8 @@ __all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases", "second_words", 
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
-_GAP = r"(?:(?:[^.:؛;。\n]|(?<=\d)[.:](?=\d)){0,160}?)"
+_HALF_DAY = r"(?<=\d )[ap]\.m\."  # its stops end no clause
+_GAP = rf"(?:(?:{_HALF_DAY}|[^.:؛;。\n]|(?<=\d)[.:](?=\d)){{0,160}}?)"
 _START = r"(?<![^\W\d_])"
 _END = r"(?![^\W\d_])"
 _MOST_PHRASES = 4096
