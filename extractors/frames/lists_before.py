@@ -214,10 +214,12 @@ def _governed(frame: Frame, chain: Chain) -> bool:
 
 
 def _next(frame: Frame, person: PersonSpan) -> bool:
-    """Whether the cue stands right behind the person and what brackets or an apposition say of him."""
+    """Whether the cue stands right behind the person and what brackets or an apposition say of him, and no other «he»."""
     place = frame.past_mark(max(person.end, person.described_to), frame.span.start)
-    between = frame.text[person.end : place].split()
-    return frame.reader.page.book.words("who").isdisjoint(between) and frame.reader.leads(place, frame.span.start)
+    between, rest = frame.text[person.end : place].split(), frame.text[place : frame.span.start].split()
+    other = not frame.reader.page.book.glue(frame.reader.language, "pronoun").isdisjoint([*between, *rest])
+    who = not frame.reader.page.book.words("who").isdisjoint(between)
+    return not who and not other and frame.reader.leads(place, frame.span.start)
 
 
 def _speakers_for_groups(frame: Frame, chains: Sequence[Chain]) -> bool:
