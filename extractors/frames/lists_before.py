@@ -214,10 +214,10 @@ def _governed(frame: Frame, chain: Chain) -> bool:
 
 
 def _next(frame: Frame, person: PersonSpan) -> bool:
-    """Whether the cue stands right behind the person and what brackets or an apposition say of him, and no other «he»."""
+    """Whether the cue stands right behind the person and what is said beside him, with no other «he» between."""
     place = frame.past_mark(max(person.end, person.described_to), frame.span.start)
-    between, rest = frame.text[person.end : place].split(), frame.text[place : frame.span.start].split()
-    other = not frame.reader.page.book.glue(frame.reader.language, "pronoun").isdisjoint([*between, *rest])
+    between, words = frame.text[person.end : place].split(), frame.text[person.end : frame.span.start].split()
+    other = not frame.reader.page.book.glue(frame.reader.language, "pronoun").isdisjoint(words)
     who = not frame.reader.page.book.words("who").isdisjoint(between)
     return not who and not other and frame.reader.leads(place, frame.span.start)
 
