@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
-from ontology.gazetteer import rows
+from extractors.words.list_letters import latin_mark, nested
 from ontology.records import AgendaItem
 
-__all__ = ["list_letters", "read_agenda"]
+__all__ = ["read_agenda"]
 
 _LABEL = re.compile(r"\(([^()]+)\)$")
-
-
-@cache
-def list_letters() -> dict[str, str]:
-    """Return letters of lists in other scripts → the Latin letter of the same place."""
-    return {
-        row["word"]: chr(ord("a") + int(row["value"]) - 1)
-        for row in rows("enumerators")
-        if row["language"] != "*" and row["word"].isalpha() and len(row["word"]) <= 2
-    }
 
 
 def _entries(page: Page) -> Iterator[FoldedPassage]:
@@ -40,17 +29,16 @@ def _entries(page: Page) -> Iterator[FoldedPassage]:
 
 def read_agenda(page: Page, meeting: str) -> list[AgendaItem]:
     """Read the agenda that the document sets out, as items of `meeting`."""
-    items, number = [], ""
+    items: list[AgendaItem] = []
+    path: tuple[str, ...] = ()
     for passage in _entries(page):
         label = _LABEL.search(passage.passage.label)
         mark = label[1].strip() if label else ""
-        if mark.isdigit():
-            number = notation = mark
-        elif number and mark:
-            notation = f"{number}({list_letters().get(mark, mark)})"
-        else:
+        if not mark or not (path or mark.isdigit()):
             continue
+        path = nested(path, mark)
         title = page.printed(passage.start, passage.end).strip(" .:؛;")
         evidence = page.evidence(passage.start, passage.end, "agenda:item")
+        notation = path[0] + "".join(f"({latin_mark(part)})" for part in path[1:])
         items.append(AgendaItem(meeting=meeting, notation=notation, title=title, evidence=evidence))
     return items

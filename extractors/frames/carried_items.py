@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from extractors.dates.words import alternatives
-from extractors.frames.sentence import item_numbers, passage_sentence, sentence_items
+from extractors.frames.item_numbers import item_numbers
+from extractors.frames.sentence import passage_sentence, sentence_items
 from extractors.structure.page import Page
 from extractors.structure.passages import PassageKind
 from extractors.words.folding import fold_text
@@ -16,8 +17,8 @@ __all__ = ["CarriedItems", "headed_items", "numbers_are_items", "repeated_items"
 
 _LONGEST_HEADING, _LONGEST_ITEM = 320, 120
 _ITEM = frozenset({"item"})
-_SUB_ITEM = re.compile(r"\(\w\)$")
-_LETTER_LABEL = re.compile(r"\d*\(([a-z])\)")
+_SUB_ITEM = re.compile(r"(?:\(\w+\))+$")
+_LETTER_LABEL = re.compile(r"\d*(?:\(\d+\))?\(([a-z])\)")
 _LAST_NUMBER = re.compile(r"(\d{1,2})\W*$")
 _SHORTEST_TITLE = 12
 _FEWEST_REPEATED = 2

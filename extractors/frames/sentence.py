@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from extractors.dates.words import alternatives, role_words
+from extractors.frames.item_numbers import item_numbers
 from extractors.lists.list_items import Item
 from extractors.persons.span import PersonSpan
 from extractors.structure.page import Page
-from extractors.words.cues import CueSpan, cue_book
+from extractors.words.cues import CueSpan
 from extractors.words.names import NameSpan
 from ontology.records import Capacity, Function
 
-__all__ = ["Part", "Sentence", "item_numbers", "passage_sentence", "sentence_items"]
-
-_ITEM_NUMBER = re.compile(r"(\d{1,2})\s*(?:\(?\s*(?<![^\W\d_])([^\W\d_])\s*\)|\(\s*(\d)\s*\))?")
-_ONE_ITEM = r"\d{1,2}(?!\d)(?:\s*\(\w\)|\s*[a-z]\))?"  # «2 (b)», «2 b)»
-
-
-@cache
-def _item_list() -> re.Pattern[str]:
-    """Numbers of items, with what joins them in one of the languages."""
-    joints = alternatives({*cue_book().words("conjunction"), *role_words().get("to", ())})
-    return re.compile(rf"[\s-]*(?:no\.?\s*)?{_ONE_ITEM}(?:\s*(?:[,،、]|{joints})*\s*{_ONE_ITEM})*")
+__all__ = ["Part", "Sentence", "passage_sentence", "sentence_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +72,6 @@ def passage_sentence(page: Page, number: int) -> Sentence:
     """Return passage `number` of `page` as one sentence."""
     passage = page.passages[number]
     return Sentence(page, passage.start, passage.end, page.cues_in(number))
-
-
-def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
-    """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
-    match = _item_list().match(page.text, span.end)
-    if match is None:
-        return ()
-    found = ((number, letter or digit) for number, letter, digit in _ITEM_NUMBER.findall(match[0]))
-    return tuple(number + (f"({part})" if part else "") for number, part in found)
 
 
 def sentence_items(sentence: Sentence, stop: int | None = None) -> tuple[str, ...]:

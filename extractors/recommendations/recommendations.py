@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.documents.agenda import list_letters
 from extractors.facts.fact_meetings import meeting_at
 from extractors.meetings.meetings import MeetingReading
 from extractors.recommendations.items import item_of_heading, named_item
@@ -15,6 +14,7 @@ from extractors.recommendations.sections import Draft, read_drafts
 from extractors.recommendations.subject_matter import subjects_of
 from extractors.recommendations.wording import Wording, read_wording
 from extractors.structure.page import Page
+from extractors.words.list_letters import list_letters
 from extractors.words.phrase_book import recommendation_phrases
 from ontology.record_recommendations import Recommendation, RecommendationKind, RecommendationPart
 from ontology.records import AgendaItem, AgentKind, Evidence
@@ -22,7 +22,8 @@ from ontology.records import AgendaItem, AgentKind, Evidence
 __all__ = ["read_recommendations"]
 
 _NAMED = {AgentKind.ORGANIZATION, AgentKind.BODY}
-_LABEL = re.compile(r"^(\d*)(?:\(([^()]+)\))?$")
+_LABEL = re.compile(r"^(\d*)((?:\([^()]+\))*)$")
+_MARK = re.compile(r"\(([^()]+)\)")
 
 
 def read_recommendations(
@@ -83,7 +84,7 @@ class _Reader:
         if match is None or not draft.number:
             self._unnumbered[draft.kind] += 1
             return f"¶{self._unnumbered[draft.kind]}"
-        return match[1] + (f"({_letter(match[2])})" if match[2] else "")
+        return match[1] + "".join(f"({_letter(mark)})" for mark in _MARK.findall(match[2]))
 
     def _item(self, draft: Draft) -> str:
         if draft.heading is None or not self.agenda:
@@ -109,9 +110,9 @@ class _Reader:
 
     def _part(self, number: int, place: int) -> RecommendationPart:
         passage = self.page.passages[number]
-        letter = passage.passage.label.partition("(")[2].rstrip(")")
+        marks = _MARK.findall(passage.passage.label)
         return RecommendationPart(
-            notation=_letter(letter) if letter else str(place),
+            notation=_letter(marks[-1]) if marks else str(place),
             text=self.page.printed(passage.start, passage.end),
             evidence=self._evidence(passage.start, passage.end, "recommendation:part"),
         )

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.structure.lines import Line, LineKind, read_lines
+from extractors.words.list_letters import nested
 
 __all__ = ["Passage", "PassageKind", "Structure", "structure"]
 
@@ -101,6 +102,7 @@ class _Assembly:
     blocks: list[_Block] = field(default_factory=list)
     open: _Block | None = None
     number: str = ""
+    path: tuple[str, ...] = ()
     section: int = 0
     unnumbered: int = 0
     broken: bool = False
@@ -135,13 +137,15 @@ def _place(state: _Assembly, line: Line, previous: LineKind) -> None:
                 state.section -= 1
             state.section += 1
             alone = _NUMBER_ALONE.fullmatch(state.text, line.start, line.end)
-            state.number = line.number or (alone[1] if alone else state.number)
+            state.number, state.path = line.number or (alone[1] if alone else state.number), ()
             state.add(PassageKind.HEADING, f"h{state.section}", line)
         case LineKind.PARAGRAPH:
-            state.number = line.number
+            state.number, state.path = line.number, ()
             state.add(PassageKind.PARAGRAPH, line.number, line)
         case LineKind.ITEM:
-            label = f"{state.number}({line.number})" if line.number else state.number or _unnumbered(state)
+            state.path = nested(state.path, line.number) if line.number else state.path
+            marks = "".join(f"({mark})" for mark in state.path)
+            label = f"{state.number}{marks}" if line.number else state.number or _unnumbered(state)
             state.add(PassageKind.ITEM, label, line)
         case LineKind.ROW if not line.cells and state.unfinished():
             _go_on(state, line)

@@ -1,0 +1,39 @@
+"""The agenda items that stand behind the word for them: «items 2, 5 (a) and (b) and 6 (c)(ii)»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.dates.words import alternatives, role_words
+from extractors.structure.page import Page
+from extractors.words.cues import CueSpan, cue_book
+from extractors.words.list_letters import MARK, latin_mark
+
+__all__ = ["item_numbers"]
+
+_PART = rf"(?:\s*\(\s*{MARK}\s*\)|\s*(?:[ivx]{{2,4}}|(?<![^\W\d_])[^\W\d_])\))"  # «(b)», «b)»
+_ONE_ITEM = rf"\d{{1,2}}(?!\d){_PART}*"
+_PIECE = re.compile(rf"(\d{{1,2}}(?!\d))?((?:{_PART})*)")
+_MARK = re.compile(MARK)
+
+
+@cache
+def _item_list() -> re.Pattern[str]:
+    """Numbers of items, with what joins them in one of the languages; a part alone is one of the item before it."""
+    joints = alternatives({*cue_book().words("conjunction"), *role_words().get("to", ())})
+    joint = rf"\s*(?:[,،、]|{joints})"
+    return re.compile(rf"[\s-]*(?:no\.?\s*)?{_ONE_ITEM}(?:{joint}*\s*{_ONE_ITEM}|(?:{joint})+{_PART}+)*")
+
+
+def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
+    """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
+    match = _item_list().match(page.text, span.end)
+    found: list[str] = []
+    number = ""
+    for piece in _PIECE.finditer(match[0]) if match else ():
+        parts = "".join(f"({latin_mark(mark)})" for mark in _MARK.findall(piece[2]))
+        number = piece[1] or number
+        if piece[1] or (parts and number):
+            found.append(number + parts)
+    return tuple(dict.fromkeys(found))
