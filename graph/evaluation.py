@@ -87,6 +87,20 @@ def _agenda(gold: Gold, tables: Tables) -> Score | None:
     return compare(read, ((item.meeting, item.notation) for item in gold.agenda))
 
 
+def _sittings(gold: Gold, tables: Tables) -> Score | None:
+    if gold.sittings is None:
+        return None
+    keys = meeting_keys(tables)
+    rows = table_of(tables["sittings"], gold.file)
+    read = ((keys[row["meeting"]], row["ordinal"], row["date"] or "", split_cell(row["agenda_items"])) for row in rows)
+    return compare(read, gold_sitting_rows(gold))
+
+
+def gold_sitting_rows(gold: Gold) -> list[Row]:
+    """The sittings of a gold file as rows: meeting, ordinal, date, items."""
+    return [(one.meeting, one.ordinal, one.date or "", tuple(sorted(one.items))) for one in gold.sittings or ()]
+
+
 def _resolutions(gold: Gold, tables: Tables) -> Score | None:
     if gold.resolutions is None:
         return None
@@ -144,6 +158,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "meetings": _meetings,
     "persons": _persons,
     "agenda": _agenda,
+    "sittings": _sittings,
     "resolutions": _resolutions,
     "recommendations": _recommendations,
     "agreements": _agreements,

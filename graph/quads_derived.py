@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from graph.corpus import ResolvedMeeting
 from graph.nquads import link, words
+from graph.presiding import sitting_chairs
 from graph.quads_desk import Desk
 from ontology.identifiers import DERIVED_GRAPH
 from ontology.records import Function
@@ -41,6 +42,8 @@ def write_derived(desk: Desk) -> None:
     for fact in corpus.participations:
         if fact.function in _SHORTCUTS:
             add(DERIVED_GRAPH, fact.meeting.iri, [(_SHORTCUTS[fact.function], link(fact.participant_iri))])
+    for sitting, chairs in sitting_chairs(corpus).items():
+        add(DERIVED_GRAPH, sitting, [(Maj.PRESIDED_BY, link(fact.participant_iri)) for fact in chairs])
     for earlier, later in series_links(corpus.meetings):
         add(DERIVED_GRAPH, earlier.iri, [(Maj.NEXT_MEETING, link(later.iri))])
         add(DERIVED_GRAPH, later.iri, [(Maj.PREVIOUS_MEETING, link(earlier.iri))])

@@ -16,6 +16,7 @@ from graph.rows_citations import CITATIONS, WORKS
 from graph.rows_conflicts import CONFLICTS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
 from graph.rows_recommendations import RECOMMENDATIONS
+from graph.rows_sittings import SITTINGS
 from ontology.identifiers import statement_iri
 
 __all__ = ["LANGUAGES", "TABLES", "Row", "Table"]
@@ -153,6 +154,7 @@ TABLES: dict[str, Table] = {
         _meetings,
         "body start meeting",
     ),
+    "sittings": SITTINGS,
     "entities": Table(
         "entity code kind classification parent m49 exact_match status "
         + " ".join(f"name_{language}" for language in LANGUAGES)

@@ -26,6 +26,7 @@ __all__ = [
     "GoldParticipation",
     "GoldPerson",
     "GoldRecommendation",
+    "GoldSitting",
     "gold_files",
     "read_gold",
 ]
@@ -84,6 +85,15 @@ class GoldDocument(_Entry):
     role: DocumentRole = DocumentRole.CITES
 
 
+class GoldSitting(_Entry):
+    """A dated sitting of a meeting, and the items it considered."""
+
+    meeting: str
+    ordinal: int
+    date: ImpreciseDate | None = None
+    items: tuple[str, ...] = ()
+
+
 class GoldResolution(_Entry):
     """A resolution cited: its canonical number, session/number."""
 
@@ -120,6 +130,7 @@ class Gold(_Entry):
     meetings: tuple[GoldMeeting, ...] | None = None
     participation: tuple[GoldParticipation, ...] | None = None
     persons: tuple[GoldPerson, ...] | None = None
+    sittings: tuple[GoldSitting, ...] | None = None
     agenda: tuple[GoldAgendaItem, ...] | None = None
     resolutions: tuple[GoldResolution, ...] | None = None
     recommendations: tuple[GoldRecommendation, ...] | None = None

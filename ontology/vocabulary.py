@@ -118,6 +118,7 @@ class Maj:
     PARTY = prefixes["maj"] + "party"
     POSSIBLY_SAME_PERSON = prefixes["maj"] + "possiblySamePerson"
     POST = prefixes["maj"] + "post"
+    PRESIDED_BY = prefixes["maj"] + "presidedBy"
     PREVIOUS_MEETING = prefixes["maj"] + "previousMeeting"
     PRINTED = prefixes["maj"] + "printed"
     PRINTED_NAME = prefixes["maj"] + "printedName"

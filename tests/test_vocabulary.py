@@ -208,7 +208,7 @@ def again() -> records.DocumentFacts:
     meeting = facts.meetings[0].model_copy(update={"ordinal": 12, "start": "2025-07-02", "end": "2025-07-03"})
     name = "Francesco Maria Testa"
     persons = (facts.persons[0].model_copy(update={"names": (name,)}),)
-    chair = part("p1", records.Function.CHAIR, 400, name=name, affiliation="ITA")
+    chair = part("p1", records.Function.CHAIR, 400, name=name, affiliation="ITA", agenda_item="2")
     taking_part = (*facts.participations[:-1], chair)
     return facts.model_copy(update={"meetings": (meeting,), "persons": persons, "participations": taking_part})
 

@@ -6,6 +6,7 @@ from extractors.facts.counts import read_counts
 from extractors.facts.document_persons import DocumentPersons
 from extractors.facts.fact_meetings import meeting_at, meeting_of
 from extractors.facts.settling import joined, settled
+from extractors.facts.unnamed_chairs import read_unnamed_chairs
 from extractors.frames.sentence import Part, Sentence
 from extractors.meetings.meetings import MeetingReading
 from extractors.structure.page import Page
@@ -73,6 +74,7 @@ class FactCollector:
             fact for number, fact in enumerate(facts)
             if number not in self._said or (fact.affiliation and not _says_as_lead(fact, leads))
         ]  # fmt: skip
+        facts += read_unnamed_chairs(self.page, self.meetings, facts)
         self.participations = settled(facts, self._conditional)
 
     def _standing(self, sentence: Sentence) -> None:

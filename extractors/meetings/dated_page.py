@@ -17,7 +17,7 @@ from extractors.words.folding import fold_text
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
-__all__ = ["DatedPage", "Reference"]
+__all__ = ["DatedPage", "Reference", "sentence_ends"]
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
 _LAST_WORD = re.compile(r"(\d ?)?([^\W\d_]+\.)\Z")
@@ -52,6 +52,15 @@ def _dates_told(page: Page) -> Iterator[DateSpan]:
     yield from (date for date in find_dates(page.text) if page.passage_number(date.start) not in issued)
 
 
+def sentence_ends(page: Page, start: int, stop: int) -> Iterator[int]:
+    """Yield the ends of the sentences of `page` in ``[start, stop)``; «г. Ереван» ends none, «2031 г.» may."""
+    short = page.book.words("abbreviation")
+    for match in _SENTENCE_END.finditer(page.text, start, stop):
+        word = _LAST_WORD.search(page.text, max(0, match.start() - _LONGEST_SHORT), match.end())
+        if word is None or word[1] or word[2] not in short:
+            yield match.end()
+
+
 class DatedPage:
     """A page with its `dates`, its front matter, the main `body` it is about, and where its first paragraph begins."""
 
@@ -64,12 +73,8 @@ class DatedPage:
         self.first_number = next(numbered, self.front.end)
 
     def sentence_ends(self, start: int, stop: int) -> Iterator[int]:
-        """Yield the ends of the sentences in ``[start, stop)``; «г. Ереван» ends none, «2031 г.» may."""
-        short = self.page.book.words("abbreviation")
-        for match in _SENTENCE_END.finditer(self.text, start, stop):
-            word = _LAST_WORD.search(self.text, max(0, match.start() - _LONGEST_SHORT), match.end())
-            if word is None or word[1] or word[2] not in short:
-                yield match.end()
+        """Yield the ends of the sentences in ``[start, stop)``."""
+        return sentence_ends(self.page, start, stop)
 
     @cached_property
     def short_forms(self) -> tuple[str, ...]:

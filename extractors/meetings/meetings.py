@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.dates.dates import DateSpan
-from extractors.dates.ordinals import OrdinalSpan
 from extractors.meetings.bodies import stem
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.details import with_details
 from extractors.meetings.hosting_session import hosting_session
 from extractors.meetings.organs import OWN
 from extractors.meetings.references import ReferenceReader
+from extractors.meetings.sittings import written
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
 from ontology.records import Evidence, Meeting, Sitting
@@ -239,22 +238,6 @@ def read_meetings(page: Page) -> MeetingReading:
         reading.headed += (MeetingSpan(r.start, r.end, key) for r in group if _heads(page, r))
     reading.spans.sort(key=lambda span: span.start)
     reading.headed.sort(key=lambda span: span.start)
-    _add_sittings(reader, reading)
+    if reading.documented:
+        reading.sittings += written(page, reading.documented, reader.sittings)
     return reading
-
-
-def _add_sittings(reader: ReferenceReader, reading: MeetingReading) -> None:
-    """One sitting for each ordinal: a single day where one is given, and every item named with it."""
-    known: dict[int, list[tuple[OrdinalSpan, DateSpan, tuple[str, ...]]]] = {}
-    for found in reader.sittings:
-        known.setdefault(found[0].value, []).append(found)
-    for value, group in sorted(known.items() if reading.documented else ()):
-        ordinal, date, _ = group[0]
-        days = [d.first for _, d, _ in group if d.first == d.last]
-        items = tuple(dict.fromkeys(item for _, _, items in group for item in items))
-        edges = (min(ordinal.start, date.start), max(ordinal.end, date.end))
-        evidence = reader.page.evidence(*edges, "meeting:sitting")
-        day = days[0] if days else None
-        reading.sittings.append(
-            Sitting(meeting=reading.documented, ordinal=value, date=day, items=items, evidence=evidence)
-        )

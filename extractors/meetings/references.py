@@ -13,13 +13,13 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.dates.dates import DateSpan
-from extractors.dates.ordinals import OrdinalSpan, find_ordinals
-from extractors.frames.sentence import item_numbers
+from extractors.dates.ordinals import find_ordinals
 from extractors.meetings.bodies import body_after
 from extractors.meetings.date_nouns import date_cues, dates_the_title, noun_behind, nouns_among, relative_noun
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.organs import OWN
 from extractors.meetings.series import Holder, antecedent, counts_series, of_series, whose
+from extractors.meetings.sittings import SittingSpan, go_on, read_sittings
 from extractors.meetings.which_one import ordinal_of, ordinals_before
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.places import place_in
@@ -46,7 +46,7 @@ class ReferenceReader:
         self.dated = DatedPage(page)
         self.page, self.text, self.front = page, page.text, self.dated.front
         self.references: list[Reference] = []
-        self.sittings: list[tuple[OrdinalSpan, DateSpan, tuple[str, ...]]] = []
+        self.sittings: list[SittingSpan] = []
 
     def read(self) -> None:
         """Read every date of the page."""
@@ -60,6 +60,7 @@ class ReferenceReader:
             if reference is not None and not self._issues(reference):
                 self.references.append(reference)
                 previous[number] = reference
+        self.sittings += go_on(self.dated, self.sittings)
 
     def _issues(self, reference: Reference) -> bool:
         """Whether a single day in the title is that of the document: the meeting had several days above it."""
@@ -86,7 +87,7 @@ class ReferenceReader:
             case "sitting":
                 found = self._counted(number, governing, date, cues, previous)
                 if found is None:
-                    self._sitting(governing, floor, date)
+                    self.sittings += read_sittings(self.dated, governing, floor, date)
                 return found
             case "not-meeting":
                 return None
@@ -111,18 +112,11 @@ class ReferenceReader:
     ) -> Reference | None:
         """Return the meeting that is counted by a noun that else names a sitting, None where it names one."""
         counted = _counted_on(self.dated, noun, date, previous)
-        ranged = noun.start > date.start and date.first != date.last
+        several = len(ordinals_before(self.text, noun, date.end)) > 1  # «3日和4日第3次和第4次会议»
+        ranged = noun.start > date.start and date.first != date.last and not several
         if counted is None and (ranged or counts_series(self.dated, noun)):
             counted = _meeting(self.dated, number, noun, date, cues)
         return counted
-
-    def _sitting(self, noun: CueSpan, floor: int, date: DateSpan) -> None:
-        ordinals = find_ordinals(self.text[noun.start : date.start]) or ordinals_before(self.text, noun, floor)
-        after = self.page.cues_in(self.page.passage_number(date.start), frozenset({"item"}))
-        items = tuple(n for c in after if 0 <= c.start - date.end < _AFTER for n in item_numbers(self.page, c))
-        for ordinal in ordinals:
-            place = replace(ordinal, start=noun.start + ordinal.start, end=noun.start + ordinal.end)
-            self.sittings.append((place, date, items))
 
 
 def _elliptic(text: str, floor: int, date: DateSpan, previous: Reference | None) -> Reference | None:
