@@ -10,6 +10,7 @@ from extractors.facts.unnamed_chairs import read_unnamed_chairs
 from extractors.frames.sentence import Part, Sentence
 from extractors.meetings.meetings import MeetingReading
 from extractors.structure.page import Page
+from extractors.words.folding import is_han
 from ontology.records import AgentKind, Evidence, Function, Note, Participation, Person, StatedCount, Unresolved
 
 __all__ = ["FactCollector"]
@@ -108,11 +109,15 @@ def _says_as_lead(fact: Participation, leads: set[tuple[str, str]]) -> bool:
 
 
 def _represented(sentence: Sentence, part: Part) -> bool:
-    """«The representative of Peru stressed»: the words right before the name say who spoke, not what a state holds."""
+    """«The representative of Peru stressed»: the words beside the name say who spoke, not what a state holds.
+
+    They stand right before the name; in Chinese right behind it.
+    """
     if part.agent is None or part.function is not Function.SPEAKER:
         return False
-    lead = part.agent.lead
-    return any(0 <= lead - s.end <= _NEXT_TO for s in sentence.of("rep") if s.start < lead)
+    lead, end = part.agent.lead, part.agent.end
+    han = is_han(sentence.page.text[end - 1])
+    return any(0 <= lead - s.end <= _NEXT_TO or (han and s.start == end) for s in sentence.of("rep"))
 
 
 def _fact(part: Part, item: str, meeting: str, person: Person | None, evidence: Evidence) -> Participation:

@@ -90,12 +90,18 @@ class Frame:
             return self.limit
         again = (s.start for s in self.sentence.of("function") if s.cue is self.span.cue and s.start >= self.span.end)
         stop = min([self.sentence.end, self.span.end + _TAIL_REACH, *again])
-        matches = list(self.span.cue.tail.finditer(self.text, self.span.end, stop))
+        found = self.span.cue.tail.finditer(self.text, self.span.end, stop)
+        matches = [m for m in found if not self._named(m.start(), m.end())]
         if not matches:
             return None
         first = next((m for m in matches if not self.reader.leads(self.span.end, m.start())), matches[0])
         self.reach = first.end()
         return first.start()
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` is part of a longer name: «组织» in «欧安组织» closes no cue."""
+        around = (n for n in self.reader.names if n.start <= start and end <= n.end)
+        return any(n.end - n.start > end - start for n in around)
 
     def honorifics(self) -> list[CueSpan]:
         """The honorifics that stand before names."""
