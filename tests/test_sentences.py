@@ -1,7 +1,7 @@
 """Parallel sentences of UN documents in six languages: what is read of one should be read of all, and be in the gold.
 
-`sentences.json` holds what a person reads in each of them. Few say who attends or speaks; most name states, bodies and
-persons, so that the rarest error that matters is a participation where there is none.
+`sentences.json` holds what a person reads in each of them. Seven say who attends, speaks, organises or holds an office;
+most name states, bodies and persons, so that a participation where there is none matters as much as one that is missed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ def wanted(number: int, language: str, kind: str) -> list[Any]:
 
 
 def participations(facts: DocumentFacts) -> Counts:
-    return Counter((f.participant, str(f.function)) for f in facts.participations if f.kind is not AgentKind.PERSON)
+    """Who takes part, a person by where they come from, and in what function."""
+    return Counter(
+        (f.affiliation if f.kind is AgentKind.PERSON else f.participant, str(f.function)) for f in facts.participations
+    )
 
 
 def persons(facts: DocumentFacts) -> Counts:
@@ -99,15 +102,14 @@ def test_mentions_and_persons(read: dict[tuple[int, str], DocumentFacts], langua
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hardly_a_participation_is_invented(read: dict[tuple[int, str], DocumentFacts], language: str) -> None:
-    """At most one sentence of the 72 is read to say that somebody takes part where nobody does."""
-    wrong = [
-        number
-        for number in gold()
-        if participations(read[number, language])
-        - Counter((one[0], one[1]) for one in wanted(number, language, "participations"))
+def test_participations(read: dict[tuple[int, str], DocumentFacts], language: str) -> None:
+    """Those who take part, in all 72 sentences: none is left out as arguable."""
+    pairs = [
+        (participations(read[n, language]), Counter((o[0], o[1]) for o in wanted(n, language, "participations")))
+        for n in gold()
     ]
-    assert len(wrong) <= 1, wrong
+    assert sum(gold.total() for _, gold in pairs) >= 8
+    assert f1(pairs) >= 0.97
 
 
 @pytest.mark.slow

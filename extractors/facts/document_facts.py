@@ -16,6 +16,7 @@ from ontology.records import AgentKind, Evidence, Function, Note, Participation,
 __all__ = ["FactCollector"]
 
 _LEADS = {Function.CHAIR, Function.CO_CHAIR, Function.DISCUSSION_LEAD}
+_MEETING = frozenset({"meeting", "sitting", "sittings", "organ"})
 _NEXT_TO = 4  # an article and a space
 
 
@@ -68,12 +69,16 @@ class FactCollector:
             (self._conditional if conditional and not person else self.participations).append(fact)
 
     def settle(self) -> None:
-        """Settle, when everything has been read, what depends on the whole document."""
+        """Settle, when everything has been read, what depends on the whole document.
+
+        What somebody is quoted with is no statement where the document speaks of no meeting.
+        """
         facts = joined(self.participations, self.people.join_surnames())
+        met = any(self.page.has_cue(number, _MEETING) for number in range(len(self.page.passages)))
         leads = {(fact.meeting, fact.participant) for fact in facts if fact.function in _LEADS}
         facts = [
             fact for number, fact in enumerate(facts)
-            if number not in self._said or (fact.affiliation and not _says_as_lead(fact, leads))
+            if number not in self._said or (met and fact.affiliation and not _says_as_lead(fact, leads))
         ]  # fmt: skip
         facts += read_unnamed_chairs(self.page, self.meetings, facts)
         self.participations = settled(facts, self._conditional)

@@ -16,6 +16,7 @@ from ontology.records import AgentKind, Mention
 __all__ = ["read_mentions"]
 
 _IN_LIST = re.compile(r"\s*[,،、;؛]?\s*(?:\w{1,3}\s+)?")  # a mark, «and», or both
+_SENT = frozenset({"rep", "government"})
 _FEW = 5  # characters between an office and whom it represents
 
 
@@ -30,6 +31,14 @@ def _told(page: Page, name: NameSpan) -> bool:
         return True
     offices = page.cues_in(page.passage_number(name.start), frozenset({"rep"}))
     return any(0 <= name.lead - office.end <= _FEW for office in offices)
+
+
+def _government(page: Page, name: NameSpan) -> bool:
+    """«the Syrian Government», «الوفد الأردني»: beside such a word an adjective stands for the state."""
+    if not name.demonym or len(name.codes) != 1:
+        return False
+    sent = page.cues_in(page.passage_number(name.start), _SENT)
+    return any(0 <= s.start - name.end <= 1 or 0 <= name.lead - s.end <= 1 for s in sent)
 
 
 def _beside(page: Page, one: NameSpan, other: NameSpan) -> bool:
@@ -51,7 +60,7 @@ def _may_count(name: NameSpan) -> bool:
 def read_mentions(page: Page) -> list[Mention]:
     """Return the names that `page` mentions, one mention for each code and paragraph."""
     names = page.names
-    counted = [_counts(name) or (_may_count(name) and _told(page, name)) for name in names]
+    counted = [_counts(n) or (_may_count(n) and _told(page, n)) or _government(page, n) for n in names]
     _spread(page, names, counted)
     backwards = counted[::-1]
     _spread(page, names[::-1], backwards)

@@ -11,6 +11,8 @@ __all__ = ["read_frame"]
 
 def read_frame(frame: Frame) -> bool:
     """Read what the cue announces into the parts of the sentence; return whether it is about any name."""
+    if frame.heirless:
+        return False
     if frame.span.cue.head is not None:
         return read_behind(frame, colon_only=False)
     announces = frame.text[frame.span.end : frame.span.end + 2].lstrip().startswith(":")

@@ -26,6 +26,8 @@ _PERSONAL = {
 }  # fmt: skip
 _SPOKEN = {Function.OPENER, Function.SPEAKER, Function.PRESENTER, Function.DISCUSSANT}
 _FOLLOWS = "follows"  # a cue of somebody who does what the one before did
+_SUCCEEDS = "succeeds"  # a cue of somebody who takes over the office of the one before
+_OFFICES = {Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR}
 _TAIL_REACH = 600
 _BRACKETS = re.compile(r"[\s*]*[(\[]([^()\[\]]{1,300})[)\]]")
 _CLOSED = re.compile(r"[\s)]*[,،]?")
@@ -48,7 +50,15 @@ class Frame:
         if self.elected:  # «… as its President and Mr. N. N. as its Rapporteur»: the office is his who stands before it
             offices = sentence.of("title", "elected-title")
             self.limit = max([self.limit, *(s.end for s in offices if s.start == self.limit)])
+        self.limit = min(self.limit, self._bracket_end())
         self.floor = max((o.end for o in others if o.end <= span.start and _governs(o)), default=sentence.start)
+
+    def _bracket_end(self) -> int:
+        """Where the brackets close in which the cue stands, or the sentence ends: «(replaced by Mr. N. N.)»."""
+        opened = self.text.rfind("(", self.sentence.start, self.span.start)
+        closed = self.text.find(")", self.span.end, self.sentence.end)
+        inside = opened >= 0 and closed >= 0 and self.text.find(")", opened, self.span.start) < 0
+        return closed if inside else self.sentence.end
 
     @property
     def of_persons(self) -> bool:
@@ -74,9 +84,20 @@ class Frame:
         if self.span.cue.condition == _FOLLOWS:
             done = [p.function for p in self.sentence.parts if p.start < self.span.start and p.function in _SPOKEN]
             return (done or [Function(self.span.cue.value)])[-1]
+        if self.span.cue.condition == _SUCCEEDS:
+            return self._offices_before()[-1]
         if self.span.cue.condition == _THERE and self._debated():
             return Function.DISCUSSANT
         return Function(self.span.cue.person_value if person else self.span.cue.value)
+
+    @property
+    def heirless(self) -> bool:
+        """Whether the cue says that somebody takes over an office, and the sentence names none before it."""
+        return self.span.cue.condition == _SUCCEEDS and not self._offices_before()
+
+    def _offices_before(self) -> list[Function]:
+        held = (p.function for p in self.sentence.parts if p.start < self.span.start)
+        return [function for function in held if function in _OFFICES]
 
     def _debated(self) -> bool:
         """«… took part in it», where a sentence before in the passage says who led a discussion or sat on a panel."""

@@ -33,6 +33,7 @@ __all__ = ["read_before"]
 
 _COMMAS = ",،"
 _MOST_LEADING = 4  # words of «no representative of the Government of»
+_MOST_COORDINATED = 3  # words of «and the latter also»
 _LAST = "last"  # said of the last person alone: «B was Chair and A (Peru), Rapporteur»
 _NEXT = "next"  # a verb that counts only right behind the person
 _ASIDE = re.compile(r"\s*,\s*([^\W\d_]+)[^,;:.()]{0,140},\s*")
@@ -49,6 +50,8 @@ def read_before(frame: Frame) -> bool:
     persons = _subjects(frame) if frame.of_persons and not agents_clause(frame) else []
     if not persons or inverted(frame, persons[-1].described_to):
         return _read_agents(frame)
+    if _coordinated(frame, persons[-1]):
+        return False
     if frame.span.cue.condition == _LAST:
         persons = persons[-1:]
     if frame.span.cue.condition == _NEXT and not _next(frame, persons[-1]):
@@ -56,6 +59,14 @@ def read_before(frame: Frame) -> bool:
     if not unreal(frame, frame.named_from(persons[0])):
         _write_subject(frame, persons)
     return True
+
+
+def _coordinated(frame: Frame, person: PersonSpan) -> bool:
+    """«It supports the envoy, Mr. N. N., and asks him»: behind «and» the verb has the subject of the one before."""
+    segment = re.split(r"[,،]", frame.text[person.end : frame.span.start])[-1]
+    begins = frame.span.start - len(segment.lstrip())
+    few = len(segment.split()) <= _MOST_COORDINATED and "," in frame.text[person.end : frame.span.start]
+    return few and frame.reader.conjunction(begins, frame.span.start) > begins
 
 
 def _experts(frame: Frame) -> list[PersonSpan]:

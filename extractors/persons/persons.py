@@ -36,7 +36,17 @@ def read_persons(stretch: Stretch, start: int, end: int) -> list[PersonSpan]:
             break
         if not _read_segment(stretch, first, last) and number == 0:
             return []
-    return [person for person in stretch.persons if person.supported]
+    return [person for person in stretch.persons if person.supported and not _tells_of_another(stretch, person)]
+
+
+def _tells_of_another(stretch: Stretch, person: PersonSpan) -> bool:
+    """«After the usual consultations, I appoint Mr. N. N.»: no name has another person in its description."""
+    if person.honorific or not person.post:
+        return False
+    start, end = person.post
+    others = (s.start for s in stretch.cues if s.cue.role == "honorific" and start < s.start and s.end < end)
+    from_there = person.affiliation.end if person.affiliation and person.in_brackets else end
+    return any(place < from_there for place in others)
 
 
 def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
@@ -188,7 +198,7 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
         person.in_office = person.in_office or stretch.role_at("post", start + _space(stretch.text, start)) is not None
         person.post = (person.post[0] if person.post else start, end)
     names = [n for n in stretch.page.names_in(start, end) if n.start > person.end and not _spoken_for(stretch, n)]
-    names = _senders(stretch, names)
+    names = [n for n in _senders(stretch, names) if not _place_of(stretch, n)]
     bracketed = [name for name in names if stretch.text[: name.lead].rstrip(" ").endswith("(")]
     if bracketed and not person.in_brackets:
         person.affiliation, person.in_brackets = bracketed[0], True
@@ -198,6 +208,11 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
 
 def _space(text: str, place: int) -> int:
     return len(text[place:]) - len(text[place:].lstrip()) if text[place : place + 1].isspace() else 0
+
+
+def _place_of(stretch: Stretch, name: NameSpan) -> bool:
+    """«… 在秘鲁参加了»: whether a word for «in» governs the name, which says where something was."""
+    return is_han(stretch.text[name.start]) and any(s.cue.role == "place" and s.end == name.lead for s in stretch.cues)
 
 
 def _spoken_for(stretch: Stretch, name: NameSpan) -> bool:

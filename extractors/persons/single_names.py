@@ -53,11 +53,20 @@ def _opened(stretch: Stretch, place: int, end: int) -> int:
 
 
 def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> PersonSpan | None:
-    """«السيد ن. ن. بكلمة رحب فيها …»: the name ends where a word stands that no name goes on with."""
-    ends = stretch.page.book.words("name-end")
+    """«السيد ن. ن. بكلمة رحب فيها …», "Mr. N. during": the name ends where a word stands that no name goes on with.
+
+    Small letters show it where a script has them, so that a surname is enough.
+    """
     printed = [stretch.page.printed(word.start(), word.end()) for word in words]
+    cased = bool(printed) and printed[0][:1].isupper()
+    ends = stretch.page.book.words("name-end")
     number = next((n for n, word in enumerate(words) if word[0] in ends and not given_name(printed[n])), 0)
-    if not honorific or not _FEWEST_WORDS <= number <= _LONGEST_PREFIX or not name_like(stretch, words[:number], True):
+    if cased and not number:
+        number = next((n for n, word in enumerate(words) if not name_word(stretch, word)), 0)
+        if number and stretch.page.names_in(words[0].start(), words[number].start()):
+            return None  # «Prime Minister of Peru Mr. N. N.»
+    fewest = 1 if cased else _FEWEST_WORDS
+    if not honorific or not fewest <= number <= _LONGEST_PREFIX or not name_like(stretch, words[:number], True):
         return None
     start, end = words[0].start(), words[number - 1].end()
     return PersonSpan(start, end, stretch.page.printed(start, end), honorific)
@@ -96,7 +105,10 @@ def _prefix(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     if behind > place or (place < end and is_han(stretch.text[place])):
         return han_name(stretch, place, opened if opened >= 0 else behind, end)
     words: list[re.Match[str]] = []
+    ends = stretch.page.book.words("name-end")
     for word in NAME_WORD.finditer(stretch.text, place, end):
+        if words and word[0] in ends and not given_name(stretch.page.printed(word.start(), word.end())):
+            break
         apart = words and (stretch.text[words[-1].end() : word.start()].strip() or _stopped(words[-1][0]))
         if apart or len(words) == _LONGEST_PREFIX or not name_word(stretch, word) or describes(stretch, word):
             break

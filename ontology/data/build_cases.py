@@ -7,6 +7,7 @@ Run it after the names have changed; the result is committed and nothing reads p
 
 The head of a name is inflected, its adjectives with it («Международная организация по миграции» becomes
 «Международной организацией по миграции»); what stands behind the head stays as it is, but for a second name behind «и».
+Adjectives of states are put in every gender and case: «швейцарская делегация», «швейцарского правительства».
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from typing import Any
 HERE = Path(__file__).parent
 FILES = ("state_names", "organization_names", "process_names", "body_names")
 FORMS = {"short", "official", "full", "variant", "inverted"}
+DEMONYM = "demonym"
+GENDERS = ("masc", "femn", "neut", "plur")
 CASES = ("gent", "datv", "accs", "ablt", "loct")
 COLUMNS = ("code", "language", "name", "form", "strength", "source")
 SOURCE = "pymorphy3"
@@ -137,6 +140,21 @@ def forms(name: str) -> Iterator[str]:
             yield "".join(part for part in parts if part is not None)
 
 
+def agreements(adjective: str) -> Iterator[str]:
+    """Yield `adjective` in every gender and in the plural, in each case; nothing where it is none.
+
+    ::
+
+        next(agreements("швейцарский"))  # 'швейцарский'
+    """
+    parse = next((p for p in _parses(adjective) if p.tag.POS == "ADJF"), None)
+    for gender in GENDERS if parse else ():
+        for case in ("nomn", *CASES):
+            form = parse.inflect({gender, case})
+            if form is not None:
+                yield _shape(adjective, form.word)
+
+
 def _plain(text: str) -> str:
     return text.replace("ё", "е").replace("’", "'")
 
@@ -149,11 +167,12 @@ def _rows() -> Iterator[tuple[str, ...]]:
             names += [row for row in csv.DictReader(table) if row["language"] == "ru"]
     known.update((row["code"], _plain(row["name"])) for row in names)
     for row in names:
-        if row["form"] in FORMS:
-            for text in forms(row["name"]):
+        adjective = row["form"] == DEMONYM
+        if row["form"] in FORMS or adjective:
+            for text in (agreements if adjective else forms)(row["name"]):
                 if (row["code"], _plain(text)) not in known:
                     known.add((row["code"], _plain(text)))
-                    yield row["code"], "ru", text, "case", row["strength"], SOURCE
+                    yield row["code"], "ru", text, DEMONYM if adjective else "case", row["strength"], SOURCE
 
 
 def main() -> None:
