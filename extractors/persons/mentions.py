@@ -153,7 +153,7 @@ class _MentionReader:
         close = _DESCRIPTION_END.search(self.text, comma.end(), self.end)
         stop = min(close.start() if close else self.end, comma.end() + _BEHIND)
         office = any(c.cue.role in {"post", "rep", "institution"} and comma.end() <= c.start < stop for c in self.cues)
-        names = [n for n in self.page.names_in(comma.end(), stop) if n.kind in _FROM]
+        names = [n for n in self.page.names_in(comma.end(), stop) if n.kind in _FROM and not n.demonym]
         return names[-1] if office and names else None
 
     def _appositions(self) -> Iterator[tuple[int, int]]:
