@@ -44,7 +44,8 @@ def _tells_of_another(stretch: Stretch, person: PersonSpan) -> bool:
     if person.honorific or not person.post:
         return False
     start, end = person.post
-    others = (s.start for s in stretch.cues if s.cue.role == "honorific" and start < s.start and s.end < end)
+    first = start + _space(stretch.text, start)  # «Professor» of the post itself
+    others = (s.start for s in stretch.cues if s.cue.role == "honorific" and first < s.start and s.end < end)
     from_there = person.affiliation.end if person.affiliation and person.in_brackets else end
     return any(place < from_there for place in others)
 
