@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -148,11 +149,12 @@ def agreements(adjective: str) -> Iterator[str]:
         next(agreements("швейцарский"))  # 'швейцарский'
     """
     parse = next((p for p in _parses(adjective) if p.tag.POS == "ADJF"), None)
-    for gender in GENDERS if parse else ():
-        for case in ("nomn", *CASES):
-            form = parse.inflect({gender, case})
-            if form is not None:
-                yield _shape(adjective, form.word)
+    if parse is None:
+        return
+    for gender, case in product(GENDERS, ("nomn", *CASES)):
+        form = parse.inflect({gender, case})
+        if form is not None:
+            yield _shape(adjective, form.word)
 
 
 def _plain(text: str) -> str:
