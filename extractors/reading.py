@@ -14,6 +14,7 @@ from extractors.documents.metadata import document_record, language_of
 from extractors.documents.resolutions import read_resolutions
 from extractors.facts.agreements import read_agreements
 from extractors.facts.document_facts import FactCollector
+from extractors.facts.initiatives import read_initiatives
 from extractors.facts.mentions import read_mentions
 from extractors.frames.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
 from extractors.frames.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
@@ -142,6 +143,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         counts=tuple(facts.counts),
         recommendations=tuple(recommendations),
         agreements=tuple(read_agreements(page, record.language)),
+        initiatives=tuple(read_initiatives(page, record.language)),
         unresolved=tuple(facts.unresolved),
         repairs=page.repaired.repairs,
     )

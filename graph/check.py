@@ -79,6 +79,7 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
         corpus.counts,
         corpus.recommendations,
         corpus.agreements,
+        corpus.initiatives,
         corpus.persons,
         corpus.resolutions,
         corpus.citations,
@@ -86,6 +87,8 @@ def _evidence(corpus: Corpus) -> Iterator[SourcedEvidence]:
     for group in groups:
         for fact in group:
             yield from fact.evidence
+    for initiative in corpus.initiatives:
+        yield from (source for part in initiative.involvements for source in part.evidence)
     for told in corpus.recommendations:
         yield from (source for _, source in told.parts())
     for single in (corpus.mentions, corpus.notes, corpus.unresolved):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from graph.corpus_agreements import ResolvedAgreement
 from graph.corpus_conflicts import Conflict, ConflictKind
 from graph.corpus_documents import ResolvedCitation, ResolvedWork
+from graph.corpus_initiatives import ResolvedInitiative
 from graph.corpus_recommendations import ResolvedRecommendation
 from ontology import records
 from ontology.record_decisions import Candidate, Decision
@@ -262,6 +263,7 @@ class Corpus:
     counts: tuple[ResolvedCount, ...] = ()
     recommendations: tuple[ResolvedRecommendation, ...] = ()
     agreements: tuple[ResolvedAgreement, ...] = ()
+    initiatives: tuple[ResolvedInitiative, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
     citations: tuple[ResolvedCitation, ...] = ()

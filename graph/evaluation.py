@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from extractors.persons.printed_names import same_person
+from graph.evaluation_initiatives import initiative_score
 from graph.participation_rows import Tables, gold_rows, meeting_keys, split_cell, table_of, table_rows
 from graph.scores import Row, Score, compare
 from ontology.gold import Gold
@@ -162,6 +163,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "resolutions": _resolutions,
     "recommendations": _recommendations,
     "agreements": _agreements,
+    "initiatives": initiative_score,
     "documents": _documents,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""

@@ -30,6 +30,7 @@ from graph.resolve_facts import (
     stated_counts,
     unresolved_names,
 )
+from graph.resolve_initiatives import initiatives
 from graph.resolve_people import participations, persons
 from graph.resolve_recommendations import recommendations
 from graph.rulings import Rulings
@@ -136,6 +137,7 @@ def resolve(
         counts=stated_counts(context),
         recommendations=recommendations(context),
         agreements=agreements(context),
+        initiatives=initiatives(context),
         persons=people,
         resolutions=resolutions(context),
         citations=cited,

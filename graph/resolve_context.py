@@ -86,6 +86,7 @@ def _codes(corpus: Corpus) -> Iterator[tuple[str, AgentKind]]:
         named = {code for _, record in told.accounts for code in record.addressees} - set(Addressee)
         yield from ((code, AgentKind.ORGANIZATION) for code in sorted(named))
     yield from ((code, AgentKind.STATE) for agreement in corpus.agreements for code in agreement.parties)
+    yield from ((part.code, AgentKind.STATE) for told in corpus.initiatives for part in told.involvements)
     for resolution in corpus.resolutions:
         yield from ((code, AgentKind.BODY) for _, record in resolution.accounts for code in record.mandates)
     yield from ((person.affiliation, AgentKind.ORGANIZATION) for person in corpus.persons)

@@ -29,6 +29,7 @@ from ontology.records import (
     Agreement,
     DocumentCitation,
     DocumentFacts,
+    Initiative,
     Participation,
     Person,
     Recommendation,
@@ -59,6 +60,7 @@ Record = TypeVar(
     StatedCount,
     Recommendation,
     Agreement,
+    Initiative,
     ResolutionReference,
     DocumentCitation,
 )

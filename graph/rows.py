@@ -15,6 +15,7 @@ from graph.rows_agreements import AGREEMENTS
 from graph.rows_citations import CITATIONS, WORKS
 from graph.rows_conflicts import CONFLICTS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
+from graph.rows_initiatives import INITIATIVES, INVOLVEMENTS
 from graph.rows_recommendations import RECOMMENDATIONS
 from graph.rows_sittings import SITTINGS
 from ontology.identifiers import statement_iri
@@ -183,6 +184,8 @@ TABLES: dict[str, Table] = {
     ),
     "recommendations": RECOMMENDATIONS,
     "agreements": AGREEMENTS,
+    "initiatives": INITIATIVES,
+    "involvements": INVOLVEMENTS,
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"
         " repairs:int meetings pages:int quality:float set_aside:int reading_notes",

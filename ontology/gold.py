@@ -16,12 +16,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
 from ontology.record_agreements import AgreementKind
+from ontology.record_initiatives import InitiativeKind
 from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
 __all__ = [
     "Gold",
     "GoldAgreement",
+    "GoldInitiative",
     "GoldMeeting",
     "GoldParticipation",
     "GoldPerson",
@@ -122,6 +124,18 @@ class GoldAgreement(_Entry):
     year: int | None = None
 
 
+class GoldInitiative(_Entry):
+    """An initiative that the document names; codes of those who have a part in it in so many words."""
+
+    kind: InitiativeKind
+    name: str
+    member_count: int | None = None
+    member: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    launcher: tuple[str, ...] = ()
+    supporter: tuple[str, ...] = ()
+
+
 class Gold(_Entry):
     """The gold facts of one document, `file`."""
 
@@ -135,6 +149,7 @@ class Gold(_Entry):
     resolutions: tuple[GoldResolution, ...] | None = None
     recommendations: tuple[GoldRecommendation, ...] | None = None
     agreements: tuple[GoldAgreement, ...] | None = None
+    initiatives: tuple[GoldInitiative, ...] | None = None
     documents: tuple[GoldDocument, ...] | None = None
 
 

@@ -25,6 +25,8 @@ __all__ = [
     "decision_iri",
     "digest",
     "document_iri",
+    "initiative_iri",
+    "involvement_iri",
     "known_person_iri",
     "meeting_iri",
     "note_iri",
@@ -136,6 +138,25 @@ def agreement_iri(kind: str, parties: Iterable[str], year: int | None) -> str:
     'https://w3id.org/majlis/id/agreement/readmission/KEN-PER/2020'
     """
     return thing_iri("agreement", kind, "-".join(sorted(parties)), str(year or "undated"))
+
+
+def initiative_iri(kind: str, key: str) -> str:
+    """Return the IRI of an initiative of `kind` with `key`: the code of the data, or a digest of its name.
+
+    >>> initiative_iri("operation", "operation-turquesa")
+    'https://w3id.org/majlis/id/initiative/operation/operation-turquesa'
+    """
+    return thing_iri("initiative", kind, key)
+
+
+def involvement_iri(initiative: str, role: str, agent: str) -> str:
+    """Return the IRI of the part that `agent` has in the initiative with the IRI `initiative`.
+
+    >>> involvement_iri(initiative_iri("operation", "operation-turquesa"), "supporter", "INTERPOL")
+    'https://w3id.org/majlis/id/involvement/operation/operation-turquesa/supporter/INTERPOL'
+    """
+    kind, key = initiative.rsplit("/", 2)[1:]
+    return thing_iri("involvement", kind, key, role, agent)
 
 
 def recommendation_iri(meeting: str, kind: str, number: str) -> str:

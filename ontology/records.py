@@ -17,6 +17,7 @@ from ontology.dates import ImpreciseDate
 from ontology.record_agreements import Agreement
 from ontology.record_base import Evidence, Record
 from ontology.record_documents import DocumentCitation, DocumentRole, SymbolSlip
+from ontology.record_initiatives import Initiative, InitiativeName, Involvement
 from ontology.record_recommendations import Recommendation, RecommendationPart
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "DocumentRole",
     "Evidence",
     "Function",
+    "Initiative",
+    "InitiativeName",
+    "Involvement",
     "Meeting",
     "MeetingFormat",
     "Mention",
@@ -305,5 +309,6 @@ class DocumentFacts(Record):
     counts: tuple[StatedCount, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -40,6 +40,8 @@ class Maj:
     PARTICIPATION = prefixes["maj"] + "Participation"
     STATED_COUNT = prefixes["maj"] + "StatedCount"
     AGREEMENT = prefixes["maj"] + "Agreement"
+    INITIATIVE = prefixes["maj"] + "Initiative"
+    INVOLVEMENT = prefixes["maj"] + "Involvement"
     RECOMMENDATION = prefixes["maj"] + "Recommendation"
     RECOMMENDATION_PART = prefixes["maj"] + "RecommendationPart"
     SUBJECT = prefixes["maj"] + "Subject"
@@ -100,10 +102,12 @@ class Maj:
     FILE_NAME = prefixes["maj"] + "fileName"
     FORMAT = prefixes["maj"] + "format"
     FUNCTION = prefixes["maj"] + "function"
+    INITIATIVE_KIND = prefixes["maj"] + "initiativeKind"
     ITEM = prefixes["maj"] + "agendaItem"
     M49 = prefixes["maj"] + "m49"
     MANDATED_BY = prefixes["maj"] + "mandatedBy"
     MEDIA_TYPE = prefixes["maj"] + "mediaType"
+    MEMBER_COUNT = prefixes["maj"] + "memberCount"
     MENTIONS = prefixes["maj"] + "mentions"
     MODALITY = prefixes["maj"] + "modality"
     NEXT_MEETING = prefixes["maj"] + "nextMeeting"
@@ -156,6 +160,7 @@ class Standard:
     INTEGER = prefixes["xsd"] + "integer"
     BOOLEAN = prefixes["xsd"] + "boolean"
     DECIMAL = prefixes["xsd"] + "decimal"
+    ALT_LABEL = prefixes["skos"] + "altLabel"
     PREF_LABEL = prefixes["skos"] + "prefLabel"
     NOTATION = prefixes["skos"] + "notation"
     SAME_AS = prefixes["owl"] + "sameAs"
@@ -186,6 +191,10 @@ class Standard:
     NAME = prefixes["foaf"] + "name"
     UNIT_OF = prefixes["org"] + "unitOf"
     SUB_ORGANIZATION_OF = prefixes["org"] + "subOrganizationOf"
+    HAS_MEMBER = prefixes["org"] + "hasMember"
+    ORG_ORGANIZATION = prefixes["org"] + "organization"
+    ORG_MEMBER = prefixes["org"] + "member"
+    ORG_ROLE = prefixes["org"] + "role"
     ORG_CLASSIFICATION = prefixes["org"] + "classification"
     RESOLUTION = prefixes["undo"] + "Resolution"
     MEETING_REPORT = prefixes["undo"] + "MeetingReport"
@@ -214,6 +223,8 @@ _SCHEMES = {
     "MeetingFormat": "format",
     "CountedKind": "counted",
     "AgreementKind": "agreement",
+    "InitiativeKind": "initiative",
+    "InitiativeRole": "involvement",
     "RecommendationKind": "recommendation",
     "Modality": "modality",
     "Addressee": "addressee",

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 __all__ = [
+    "KINDS",
     "LOST",
     "TWINS",
     "cut_lines",
@@ -196,6 +197,17 @@ def main() -> None:
     examples = Path(__file__).parent.parent / "examples"
     for target, (source, damage) in TWINS.items():
         (examples / target).write_text(damage((examples / source).read_text("utf-8")), "utf-8")
+
+
+KINDS: dict[str, Callable[[str, int], str]] = {
+    "lost letters": lambda text, seed: lose_letters(text, seed=seed),
+    "kashidas": lambda text, seed: stretch(text, seed=seed),
+    "farsi letters": lambda text, seed: farsi_letters(text, seed=seed),
+    "torn tails": lambda text, seed: tear_tails(cut_lines(text), seed=seed),
+    "visual order": lambda text, seed: visual_lines(cut_lines(text), seed=seed),
+    "a damaged page": lambda text, seed: damaged_page(text, seed=seed),
+}
+"""Kinds of damage by name, as they are done to whole reports."""
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from graph.corpus import Agent
 from ontology.identifiers import agent_iri
 from ontology.record_agreements import Agreement, AgreementKind
 from ontology.record_decisions import Decision, Verdict
+from ontology.record_initiatives import Initiative, InitiativeKind, InitiativeName, InitiativeRole, Involvement
 from ontology.record_recommendations import Modality, Recommendation, RecommendationKind, RecommendationPart
 from ontology.records import (
     AgendaItem,
@@ -144,6 +145,21 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 function=Function.ATTENDEE,
                 capacity=Capacity.STATE_PARTY,
                 evidence=words(600, "40 States parties"),
+            ),
+        ),
+        initiatives=(
+            Initiative(
+                kind=InitiativeKind.OPERATION,
+                name="Operation Heron",
+                language="en",
+                also_named=(InitiativeName(language="fr", name="opération Héron"),),
+                member_count=12,
+                involved=(
+                    Involvement(
+                        role=InitiativeRole.MEMBER, agent="ITA", evidence=words(790, "Operation Heron, joined by Italy")
+                    ),
+                ),
+                evidence=words(790, "Operation Heron"),
             ),
         ),
         agreements=(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean
 
-import damage
 import pytest
+from damage import KINDS
 from damage_measure import cast
 from generate import report
 from hypothesis import given, settings
@@ -22,14 +21,6 @@ from graph.scores import compare
 from ontology.gold import Gold, read_gold
 from ontology.records import DocumentFacts
 
-KINDS: dict[str, Callable[[str, int], str]] = {
-    "lost letters": lambda text, seed: damage.lose_letters(text, seed=seed),
-    "kashidas": lambda text, seed: damage.stretch(text, seed=seed),
-    "farsi letters": lambda text, seed: damage.farsi_letters(text, seed=seed),
-    "torn tails": lambda text, seed: damage.tear_tails(damage.cut_lines(text), seed=seed),
-    "visual order": lambda text, seed: damage.visual_lines(damage.cut_lines(text), seed=seed),
-    "a damaged page": lambda text, seed: damage.damaged_page(text, seed=seed),
-}
 BATCH = 60
 """How many generated reports are read for each kind of damage; where the title is past repair, one counts nothing."""
 

@@ -27,6 +27,8 @@ REJECTED = {
     "maj:Statement": "-maj:onBehalfOf",
     "maj:StatedCount": "rdf:value -3",
     "maj:Agreement": "-maj:party",
+    "maj:Initiative": "-dct:title",
+    "maj:Involvement": "org:role maj:capacity-member",
     "maj:Recommendation": "maj:modality maj:capacity-member",
     "maj:RecommendationPart": "-skos:notation",
     "maj:Subject": 'skos:prefLabel "no language"',
@@ -59,6 +61,8 @@ FACTS = (
     "maj:StatedCount",
     "maj:Recommendation",
     "maj:Agreement",
+    "maj:Initiative",
+    "maj:Involvement",
     "foaf:Person",
     "maj:RejectedFact",
     "undo:Resolution",
@@ -149,8 +153,13 @@ def texts(corpus: Corpus) -> dict[str, str]:
     groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
     groups += (corpus.citations,)
     sources = [source for group in groups for fact in group for source in fact.evidence]
-    sources += [source for told in (*corpus.recommendations, *corpus.agreements) for source in told.evidence]
+    sources += [
+        source
+        for told in (*corpus.recommendations, *corpus.agreements, *corpus.initiatives)
+        for source in told.evidence
+    ]
     sources += [source for told in corpus.recommendations for _, source in told.parts()]
+    sources += [source for told in corpus.initiatives for part in told.involvements for source in part.evidence]
     sources += [fact.evidence for group in (corpus.mentions, corpus.notes, corpus.unresolved) for fact in group]
     for source in sources:
         words = source.evidence

@@ -28,7 +28,7 @@ MEETINGS = (
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "citations", "works",
     "resolutions", "mentions", "candidates", "conflicts", "counts", "decisions", "recommendations", "agreements",
-    "repairs", "sittings", "unresolved",
+    "initiatives", "involvements", "repairs", "sittings", "unresolved",
 }  # fmt: skip
 
 

@@ -14,9 +14,10 @@ from sample_facts import AGENTS, decisions, letter, part, report
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.quads import quads
 from graph.resolve import resolve
-from ontology import record_agreements, record_recommendations, records
+from ontology import record_agreements, record_initiatives, record_recommendations, records
 from ontology.record_agreements import AgreementKind
 from ontology.record_decisions import Verdict
+from ontology.record_initiatives import InitiativeKind, InitiativeRole
 from ontology.record_recommendations import Addressee, Modality, RecommendationKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
 
@@ -27,6 +28,8 @@ ENUMS: dict[type[Enum], str] = {
     records.MeetingFormat: "MeetingFormatScheme",
     records.CountedKind: "CountedKindScheme",
     AgreementKind: "AgreementKindScheme",
+    InitiativeKind: "InitiativeKindScheme",
+    InitiativeRole: "InitiativeRoleScheme",
     RecommendationKind: "RecommendationKindScheme",
     Modality: "ModalityScheme",
     Addressee: "AddresseeScheme",
@@ -106,6 +109,17 @@ FIELDS: dict[str, dict[str, str]] = {
         "named_as": Standard.TITLE,
         "evidence": Maj.EVIDENCE,
     },
+    "Initiative": {
+        "kind": Maj.INITIATIVE_KIND,
+        "name": Standard.TITLE,
+        "language": IDENTITY,
+        "also_named": Standard.ALT_LABEL,
+        "member_count": Maj.MEMBER_COUNT,
+        "involved": Standard.ORG_ORGANIZATION,
+        "evidence": Maj.EVIDENCE,
+    },
+    "InitiativeName": {"language": IDENTITY, "name": Standard.ALT_LABEL},
+    "Involvement": {"role": Standard.ORG_ROLE, "agent": Standard.ORG_MEMBER, "evidence": Maj.EVIDENCE},
     "Recommendation": {
         "meeting": Maj.OF_MEETING,
         "kind": Maj.RECOMMENDATION_KIND,
@@ -270,7 +284,7 @@ def test_every_kind_of_agent_has_a_class(vocabulary: rdflib.Graph) -> None:
 
 
 def test_every_enumeration_of_the_records_is_kept() -> None:
-    modules = (records, record_agreements, record_recommendations)
+    modules = (records, record_agreements, record_initiatives, record_recommendations)
     found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     enumerations = {kind for kind in found if issubclass(kind, Enum) and kind.__module__.startswith("ontology.record")}
     assert enumerations == (set(ENUMS) - {ConflictKind, Severity, Verdict}) | {records.AgentKind}

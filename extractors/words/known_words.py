@@ -20,7 +20,9 @@ _TABLES = (
     ("cardinals", "word"),
     ("glue", "word"),
     ("places", "name"),
+    ("initiative_names", "name"),
 )
+_OF_NAMES = {"region", "letter"}  # words of which names of initiatives are made
 
 
 @cache
@@ -35,6 +37,8 @@ def known_words() -> Lexicon:
     endings = ["", *(row["ending"] for row in rows("endings") if row["language"] == "ar")]
     patterns = [cue["pattern"] for cue in cues]
     texts = [pattern.translate(_NOTATION) for pattern in patterns]
+    named = (row for row in rows("initiative_phrases") if row["language"] == "ar" and row["role"] in _OF_NAMES)
+    texts += (row["pattern"].translate(_NOTATION) for row in named)
     texts += (row[column] for file, column in _TABLES for row in rows(file) if row["language"] == "ar")
     texts += (stem + ending for pattern in patterns for stem in _OPEN_STEM.findall(pattern) for ending in endings)
     words = {word for text in (*names, *texts) for word in re.findall(r"[\u0621-\u0652]+", text)}

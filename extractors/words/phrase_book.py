@@ -15,7 +15,15 @@ from extractors.words.cue_notation import compile_phrase
 from extractors.words.folding import fold_text
 from ontology.gazetteer import rows
 
-__all__ = ["LOST", "Phrase", "PhraseBook", "PhraseSpan", "agreement_phrases", "recommendation_phrases"]
+__all__ = [
+    "LOST",
+    "Phrase",
+    "PhraseBook",
+    "PhraseSpan",
+    "agreement_phrases",
+    "initiative_phrases",
+    "recommendation_phrases",
+]
 
 LOST = "\ufffd"
 _CLITICS = {"ar": "[وفبلك]{0,2}"}
@@ -110,3 +118,9 @@ def recommendation_phrases() -> PhraseBook:
 def agreement_phrases() -> PhraseBook:
     """Return the phrases by which agreements are read, read once a process."""
     return PhraseBook(map(_phrase, rows("agreement_phrases")))
+
+
+@cache
+def initiative_phrases() -> PhraseBook:
+    """Return the phrases by which initiatives are read, read once a process."""
+    return PhraseBook(map(_phrase, rows("initiative_phrases")))
