@@ -32,6 +32,7 @@ from ontology.records import DocumentFacts
 
 __all__ = ["read_document", "read_source"]
 
+_CLOSING = frozenset({"closing"})
 _SPEAKING = frozenset({"function", "officer"})
 _NAMING = frozenset({"honorific", "officer", "title", "rep", "post", "signature"})
 _LONGEST_PASSAGE = 200_000
@@ -65,6 +66,8 @@ class _DocumentReader:
             label = folded.passage.label
             if minutes and label.isdigit():
                 items.carry((label,), numbered=True)
+            if self.page.has_cue(number, _CLOSING):
+                items.close()
             waiting = self._read_passage(number, items) or waiting
         self._read_mentioned(listed)
         self.facts.settle()

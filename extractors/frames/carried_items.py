@@ -47,6 +47,10 @@ class CarriedItems:
         if section != self.section or headed != self.headed:
             self.section, self.headed, self.carried = section, headed, headed
 
+    def close(self) -> None:
+        """Leave the items that the text named last: a passage tells of the end of the meeting."""
+        self.carried = self.headed
+
     def carry(self, items: tuple[str, ...], numbered: bool) -> None:
         """Keep the items that a numbered paragraph names for those after it, unless headings say which they are."""
         if numbered and not self.headed:

@@ -11,12 +11,17 @@ from extractors.frames.frame_persons import persons_from
 from extractors.frames.frames import Frame
 from extractors.lists.lists import Chain
 from extractors.persons.span import PersonSpan
+from ontology.records import Function
 
-__all__ = ["far_agents", "far_persons", "governs_next"]
+__all__ = ["begins_clause", "far_agents", "far_persons", "governs_next"]
 
 _CLAUSE_END = re.compile(r"[,،;:()؛]|[.؟](?=\s|$)")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,6}\.")
 _WORD = re.compile(r"[^\W\d_]+")
+_SEGMENT = re.compile(r"[,،]")
+_DIGIT = re.compile(r"\d")
+_NEW = re.compile(r"[;:؛]\s")
+_ASIDE = re.compile(r"([^,،;:().]{0,60})[,،]([^,،;:()]{3,90})[,،]")
 
 
 def governs_next(frame: Frame) -> bool:
@@ -26,25 +31,63 @@ def governs_next(frame: Frame) -> bool:
     return not frame.reader.page.book.glue(frame.reader.language, "preposition").isdisjoint(words)
 
 
+def begins_clause(frame: Frame) -> bool:
+    """«Au cours du débat, ont pris la parole …»: before the verb stand only phrases that begin with a preposition.
+
+    A list or a person right before the verb is its subject all the same.
+    """
+    text, verb = frame.text, frame.span.start
+    since = max([frame.sentence.start, *(m.end() for m in _NEW.finditer(text, frame.sentence.start, verb))])
+    segments = _SEGMENT.split(text[since:verb])
+    last = verb - len(segments[-1])
+    named = any(last <= c.lead and c.end <= verb and frame.reader.leads(c.end, verb) for c in frame.reader.chains)
+    if named or any(last <= s.start < verb for s in frame.honorifics()):
+        return False
+    leading = _leading(frame)
+    words = [_WORD.findall(part) for part in segments if not _DIGIT.search(part)]
+    return all(not part or part[0] in leading for part in words)
+
+
+def _leading(frame: Frame) -> frozenset[str]:
+    """The words with which a phrase begins that is no subject."""
+    book, language = frame.reader.page.book, frame.reader.language
+    return book.glue(language, "preposition") | book.glue(language, "adverb")
+
+
 def far_persons(frame: Frame, stop: int) -> list[PersonSpan]:
     """Return the persons who are the subject of the cue, further on in its clause."""
-    end = _clause_end(frame, stop)
-    spans = [*frame.honorifics(), *frame.offices(frame.span.end, end)]
-    for place in sorted({s.start for s in spans if frame.span.end < s.start < end}):
+    begin, end = _clause(frame, stop)
+    spans = [*frame.honorifics(), *frame.offices(begin, end)]
+    for place in sorted({s.start for s in spans if begin < s.start < end}):
         if _ungoverned(frame, place) and (persons := persons_from(frame, place, stop)):
             return persons
     return []
 
 
 def far_agents(frame: Frame, stop: int) -> tuple[int, Chain] | None:
-    """Return the list that is the subject of the cue, further on in its clause, and where the words before it begin."""
-    end = _clause_end(frame, stop)
+    """Return the list that is the subject of the cue, further on in its clause, and where the words before it begin.
+
+    What capacity those attend in is said anywhere behind the verb: «participaron sin voto, como observadores, …».
+    """
+    begin, end = _clause(frame, stop)
     for chain in frame.reader.chains:
-        if frame.span.end < chain.lead < end:
+        if begin < chain.lead < end:
             place = _beginning(frame, chain)
             if _ungoverned(frame, place) and _ungoverned(frame, chain.lead, "genitive"):
-                return place, chain
+                whole = begin > frame.span.end or frame.span.cue.value == Function.ATTENDEE
+                return frame.span.end if whole else place, chain
     return None
+
+
+def _clause(frame: Frame, stop: int) -> tuple[int, int]:
+    """Return the bounds in which the subject is sought; an aside in commas behind the verb is left out."""
+    begin = frame.span.end
+    aside = _ASIDE.match(frame.text, begin, stop)
+    if aside and not any(begin < c.lead < aside.end(1) for c in frame.reader.chains):
+        words, leading = [_WORD.findall(part) for part in aside.groups()], _leading(frame)
+        if all(part[0] in leading for part in words if part) and words[1]:
+            begin = aside.end()
+    return begin, _clause_end(frame, begin, stop)
 
 
 def _beginning(frame: Frame, chain: Chain) -> int:
@@ -61,13 +104,13 @@ def _beginning(frame: Frame, chain: Chain) -> int:
     return chain.lead
 
 
-def _clause_end(frame: Frame, stop: int) -> int:
+def _clause_end(frame: Frame, begin: int, stop: int) -> int:
     """Return where the clause of the cue ends: at a mark that belongs to no abbreviation, or where another begins."""
     book = frame.reader.page.book
     short, subordinate = book.words("abbreviation"), book.glue(frame.reader.language, "subordinator")
-    words = (w.start() for w in _WORD.finditer(frame.text, frame.span.end, stop) if w[0] in subordinate)
+    words = (w.start() for w in _WORD.finditer(frame.text, begin, stop) if w[0] in subordinate)
     stop = min(words, default=stop)
-    for mark in _CLAUSE_END.finditer(frame.text, frame.span.end, stop):
+    for mark in _CLAUSE_END.finditer(frame.text, begin, stop):
         word = frame.text[: mark.end()].rsplit(None, 1)[-1]
         if mark[0] != "." or not (_ABBREVIATION.fullmatch(word) and word in short):
             return mark.start()

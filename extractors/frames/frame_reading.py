@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from extractors.frames.far_subjects import begins_clause
 from extractors.frames.frames import Frame
 from extractors.frames.lists_before import read_before
 from extractors.frames.lists_behind import read_behind
 
 __all__ = ["read_frame"]
 
+_DEBATED = "debated"  # a cue that counts only where the passage has told of a discussion
+
 
 def read_frame(frame: Frame) -> bool:
     """Read what the cue announces into the parts of the sentence; return whether it is about any name."""
-    if frame.heirless:
+    cue = frame.span.cue
+    debate = cue.condition != _DEBATED or frame.debated()
+    if frame.heirless or not debate or (cue.first and not begins_clause(frame)):
         return False
-    if frame.span.cue.head is not None:
+    if cue.head is not None:
         return read_behind(frame, colon_only=False)
     announces = frame.text[frame.span.end : frame.span.end + 2].lstrip().startswith(":")
     if announces and (read_behind(frame, colon_only=True) or frame.sentence.waiting):

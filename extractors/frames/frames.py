@@ -86,7 +86,7 @@ class Frame:
             return (done or [Function(self.span.cue.value)])[-1]
         if self.span.cue.condition == _SUCCEEDS:
             return self._offices_before()[-1]
-        if self.span.cue.condition == _THERE and self._debated():
+        if self.span.cue.condition == _THERE and self.debated():
             return Function.DISCUSSANT
         return Function(self.span.cue.person_value if person else self.span.cue.value)
 
@@ -99,7 +99,7 @@ class Frame:
         held = (p.function for p in self.sentence.parts if p.start < self.span.start)
         return [function for function in held if function in _OFFICES]
 
-    def _debated(self) -> bool:
+    def debated(self) -> bool:
         """«… took part in it», where a sentence before in the passage says who led a discussion or sat on a panel."""
         page = self.reader.page
         cues = page.cues_in(page.passage_number(self.sentence.start), frozenset({"function"}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.frames.sentence import Sentence
 from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
@@ -11,11 +13,15 @@ __all__ = ["is_idle"]
 
 _NAMING = frozenset({"honorific", "post", "title", "elected-title", "institution", "rep"})
 _NEXT = "next"  # the condition of a verb that counts only right behind the person
+_LAST_WORD = re.compile(r"([^\W\d_]+)['\s]{1,2}\Z")
+_LONGEST_NEGATOR = 10
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
 def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     """Whether nobody is named before a cue that follows those it speaks of; asked first, since that is quick."""
+    if span.cue.value != _NONE and _negated(sentence, span):
+        return True
     if span.cue.head is not None or span.cue.value == _NONE:
         return False
     text = sentence.page.text
@@ -31,6 +37,13 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if not beside or (span.cue.kinds and AgentKind.PERSON not in span.cue.kinds):
         return not sentence.page.names_in(sentence.start, span.start)
     return False
+
+
+def _negated(sentence: Sentence, span: CueSpan) -> bool:
+    """«no intervino», «n'ont pris la parole»: the word before the verb denies it."""
+    negators = sentence.page.book.glue(span.cue.language, "negator")
+    word = _LAST_WORD.search(sentence.page.text, max(sentence.start, span.start - _LONGEST_NEGATOR), span.start)
+    return word is not None and word[1] in negators
 
 
 def _of_those(sentence: Sentence, span: CueSpan) -> bool:

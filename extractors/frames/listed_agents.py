@@ -25,6 +25,7 @@ __all__ = ["own_names", "write_chain", "write_names"]
 
 _ALL = "all"  # an apposition in the plural
 _APART = "apart"  # what stands before the cue is said of others
+_REMARK = "attendee"  # the condition of verbs of saying
 _TITLES = "titles"  # a cue whose persons hold only the titles printed after their names
 
 
@@ -94,6 +95,8 @@ def _capacity_behind(frame: Frame, chain: Chain) -> str:
     behalf = next((s for s in frame.sentence.of("behalf") if chain.end <= s.start < frame.span.start), None)
     if behalf is not None:
         return stated_capacity(frame.reader, chain.end, behalf.end)
+    if frame.span.cue.head is None and frame.span.cue.condition == _REMARK:
+        return stated_capacity(frame.reader, chain.end, frame.span.end)  # what follows is what was said
     later = (s.start for s in frame.sentence.of("behalf") if s.start >= frame.span.end)
     return capacity_behind(frame.reader, frame.span, frame.reach, chain, min(later, default=frame.sentence.end))
 

@@ -25,11 +25,11 @@ _NONE = "none"  # an office that somebody held before or holds elsewhere
 def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
     """Write the parts of `persons`, with the offices named beside them."""
     elected = frame.elected
-    if office := office_before(frame, frame.named_from(persons[0]), behind_cue=not elected):
+    if elected and (office := office_behind(frame)):
+        for person in persons:  # «Ms. N. N., Vice-President, took the chair»: what they hold here is said last
+            person.titles = [office]
+    elif office := office_before(frame, frame.named_from(persons[0]), behind_cue=not elected):
         persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
-    elif elected and (office := office_behind(frame)):
-        for person in persons:
-            person.titles = person.titles or [office]
     if elected:
         _share_titles(persons)
     words = _observing(frame, persons)

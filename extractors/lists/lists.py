@@ -17,7 +17,7 @@ from extractors.structure.page import Page
 from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
 from extractors.words.given_names import given_name
-from extractors.words.names import NameSpan
+from extractors.words.names import NameSpan, in_language
 from ontology.records import AgentKind
 
 __all__ = ["Chain", "Reader"]
@@ -79,7 +79,7 @@ class Reader:
         for span in self.leading:
             self._begun.setdefault(span.start, []).append(span)
         self.names = [
-            name
+            in_language(name, self.text, language)
             for name in page.names_in(start, end)
             if (not name.demonym or self._delegation_of(name)) and not self._masked(name)
         ]

@@ -25,6 +25,7 @@ _CLITICS = {"ar": "[وفبلك]{0,2}"}
 _VERB_CLITICS = {"ar": "[وف]?"}
 _UNSPACED = {"zh"}
 _FAR = "far"  # in a condition: words of the clause may stand between a verb and its subject
+_FIRST = "first"  # in a condition: nothing that could be the subject of the verb stands before it
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -34,7 +35,7 @@ class Cue:
 
     `kinds` limits the kinds of agent that may fill the slot (empty: any); `condition` is ``attendee`` where the
     cue counts only for somebody who takes part by another passage. Behind a verb that is `far` its object may stand
-    before its subject: «presentó el informe la Sra. N. N.».
+    before its subject: «presentó el informe la Sra. N. N.». A verb that must be `first` has no subject before it.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Cue:
     leading: bool
     number: int
     far: bool = False
+    first: bool = False
     seconds: tuple[frozenset[str], tuple[str, ...]] | None = None  # what may follow the first word
 
     @property
@@ -202,7 +204,7 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         person or other,
         row["pattern"],
         frozenset(filter(None, row["kinds"].split(";"))),
-        row["condition"].removesuffix(_FAR).strip(),
+        " ".join(word for word in row["condition"].split() if word not in {_FAR, _FIRST}),
         compile_phrase(head, clitics, spaced=spaced) if head.strip() else None,
         compile_phrase(tail, clitics if not head.strip() else _CLITICS.get(language, ""), spaced=spaced)
         if tail.strip()
@@ -210,7 +212,8 @@ def _cue(row: dict[str, str], number: int) -> Cue:
         anchors,
         leading,
         number,
-        row["condition"].endswith(_FAR),
+        _FAR in row["condition"].split(),
+        _FIRST in row["condition"].split(),
         second_words(head if head.strip() else tail) if leading and spaced and language not in _CLITICS else None,
     )
 

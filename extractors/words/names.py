@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -18,7 +18,7 @@ from extractors.words.folding import Folded, fold_text, is_han
 from ontology.gazetteer import Gazetteer, Name, gazetteer, rows
 from ontology.records import AgentKind
 
-__all__ = ["NameFinder", "NameSpan", "name_finder", "state_form"]
+__all__ = ["NameFinder", "NameSpan", "in_language", "name_finder", "state_form"]
 
 _CLITICS = re.compile(r"(?:[وف]?(?:[بكل]|ال|بال|كال|لل)?)")
 _CASED_FORMS = {"acronym", "proper"}  # «la réunion» is a meeting
@@ -159,6 +159,20 @@ def _without_overlap(ranked: list[NameSpan]) -> list[NameSpan]:
             used.update(range(span.start, span.end))
             taken.append(span)
     return sorted(taken, key=lambda span: span.start)
+
+
+@cache
+def _codes_of(spelling: str, language: str) -> tuple[str, ...]:
+    """Return whom `spelling` stands for among the names of `language`."""
+    return tuple(
+        sorted({n.code for n in gazetteer().names if n.language == language and fold_text(n.text) == spelling})
+    )
+
+
+def in_language(name: NameSpan, text: str, language: str) -> NameSpan:
+    """Return `name`, which stands in the folded `text`, as `language` means it: «le PAM» feeds, «PAM» holds debates."""
+    codes = _codes_of(text[name.start : name.end], language) if len(name.codes) > 1 else ()
+    return replace(name, codes=codes) if codes else name
 
 
 @cache
