@@ -7,9 +7,37 @@ from extractors.persons.printed_names import is_of, one_of, own_words, same_pers
 from extractors.persons.span import PersonSpan
 from extractors.structure.page import Page
 from extractors.words.folding import is_han
+from extractors.words.names import NameSpan
 from ontology.records import Evidence, Person
 
 __all__ = ["DocumentPersons"]
+
+_AROUND = " ،,.()，、。–—"
+
+
+def _printed_post(page: Page, span: PersonSpan) -> str:
+    """Return the words for the post of a person, without brackets that only say where they come from."""
+    start, end = span.post or span.held or (0, 0)
+    if start < span.start < end:  # «秘鲁内政部司长某某女士»: the name is no part of its own description
+        end = span.start
+    home = span.affiliation
+    if home and start <= home.start < end:
+        bracket = _bracket_of(page, home)
+        before, behind = page.text[start : bracket[0]], page.text[bracket[1] : end]
+        if bracket[0] < bracket[1] and not behind.strip(_AROUND):
+            end = bracket[0]
+        elif bracket[0] < bracket[1] and not before.strip(_AROUND):
+            start = bracket[1]
+    words = page.printed(start, end).strip(_AROUND) if start < end else ""
+    return words + ")" * (words.count("(") - words.count(")"))
+
+
+def _bracket_of(page: Page, home: NameSpan) -> tuple[int, int]:
+    """Return where the brackets stand that hold `home` alone, an empty span where none do."""
+    opened = page.text.rfind("(", 0, home.lead + 1)
+    closed = page.text.find(")", home.end)
+    alone = opened >= 0 <= closed and not (page.text[opened + 1 : home.lead] + page.text[home.end : closed]).strip()
+    return (opened, closed + 1) if alone else (home.start, home.start)
 
 
 class DocumentPersons:
@@ -57,7 +85,7 @@ class DocumentPersons:
     def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
         name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
         code = span.affiliation.codes[0] if span.affiliation else ""
-        post = self.page.printed(*span.post).strip(" ،,.()，、") if span.post else ""
+        post = _printed_post(self.page, span)
         if not code and (named := self._named(name)):
             code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
         for number, known in enumerate(self.persons):

@@ -34,6 +34,7 @@ _NEXT_TO = 4
 _NEAR = 60
 _MOST_BEFORE_OWN = 5  # words between a state and «its minister»
 _LONGEST_POST = 14  # words
+_LONGEST_OFFICE = 120  # characters
 _BEFORE = 260
 _BEHIND = 140
 _CLAUSE_END = re.compile(r"[;:؛!?؟。]|\.(?=\s|$)")
@@ -77,18 +78,24 @@ class _MentionReader:
                 offices = [c.start for c in self.cues if c.start > start and c.cue.role in {*_OFFICES, "honorific"}]
                 person = bare_name(self.reader, self.cues, start, min([*offices, self.end]))
                 if person is not None:
-                    person.affiliation = self._behind(person) or self._below()
+                    person.affiliation = self._behind(person) or self._below(person)
                     yield person
 
-    def _below(self) -> NameSpan | None:
-        """The state of an office on the lines below a signature."""
+    def _below(self, person: PersonSpan) -> NameSpan | None:
+        """The state of an office on the lines below a signature; the line is the post."""
         for number in range(self.number + 1, min(self.number + 3, len(self.page.passages))):
             passage = self.page.passages[number]
             for office in self.page.cues_in(number, frozenset({"rep"})):
                 names = [n for n in self.page.names_in(office.end, passage.end) if n.kind in _FROM]
                 if names and names[0].lead - office.end <= _NEXT_TO:
+                    person.post = self._line(passage.start, passage.end)
                     return names[0]
         return None
+
+    def _line(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the line below a signature, unless it goes on to say more than the office."""
+        line = self.text[start:end]
+        return None if len(line) > _LONGEST_OFFICE or any(map(str.isdigit, line)) else (start, end)
 
     def _placed(self, person: PersonSpan, place: int) -> PersonSpan:
         """Say where a person comes from, if the sentence does."""

@@ -60,9 +60,9 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
     if title := title_in(stretch, start, end):
         found = name_in(stretch, title.end, end)
         if found is None:
-            return hold_or_wait(stretch, title, ahead=_opens(stretch, start, end))
+            return hold_or_wait(stretch, title, end, ahead=_opens(stretch, start, end))
         found.titles.append(title.cue.value)
-        found.titled_first = True
+        found.titled_first, found.held = True, (title.start, title.end)
         stretch.persons.append(found)
         _describe(stretch, found.end, end)
         return True

@@ -28,6 +28,7 @@ class PersonSpan:
     affiliation: NameSpan | None = None
     in_brackets: bool = False
     post: tuple[int, int] | None = None
+    held: tuple[int, int] | None = None  # the words for the office at the meeting, where no others describe them
     on_behalf_of: list[NameSpan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     titled_first: bool = False

@@ -26,23 +26,24 @@ def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
     for span in stretch.cues:
         held = span.cue.role in stretch.title_roles and place <= span.start < end
         if held and stretch.reader.leads(place, span.start) and not _elsewhere(stretch, span):
-            _hold(stretch, span.cue.value)
+            _hold(stretch, span, end)
             return
 
 
-def hold_or_wait(stretch: Stretch, title: CueSpan, *, ahead: bool = False) -> bool:
-    """An office is held by the person before it; «The Chair of the Group, Mr. N. N.» by the one behind it."""
+def hold_or_wait(stretch: Stretch, title: CueSpan, end: int, *, ahead: bool = False) -> bool:
+    """An office, its words up to `end`, is held by the person before it; «The Chair, Mr. N. N.» by the one behind."""
     if stretch.persons and not ahead:
-        _hold(stretch, title.cue.value)
+        _hold(stretch, title, end)
     else:
         stretch.waiting = title.cue.value
     return True
 
 
-def _hold(stretch: Stretch, title: str) -> None:
-    shared = stretch.persons if title == "co-chair" else stretch.persons[-1:]
+def _hold(stretch: Stretch, title: CueSpan, end: int) -> None:
+    shared = stretch.persons if title.cue.value == "co-chair" else stretch.persons[-1:]
     for person in shared:
-        person.titles.append(title)
+        person.titles.append(title.cue.value)
+        person.held = person.held or (title.start, end)
 
 
 def _of_state(stretch: Stretch, start: int, stop: int) -> bool:
