@@ -24,6 +24,7 @@ from ontology.records import (
     DocumentRole,
     Evidence,
     Function,
+    Initiative,
     Meeting,
     MeetingFormat,
     Mention,
@@ -92,6 +93,13 @@ class Document:
         fact = {"meeting": meeting, "number": number, "kind": kind, "adopted": kind == "recommendation", "text": text}
         self.add("recommendations", Recommendation.model_validate({**fact, "evidence": self.evidence(text), **more}))
 
+    def names(self, kind: str, name: str, count: int | None = None, **parts: str) -> None:
+        """Add an initiative; `parts` maps a role to a code."""
+        words = self.evidence(f"{name}, of {count}, with {parts}.")
+        involved = tuple({"role": role, "agent": code, "evidence": words} for role, code in parts.items())
+        fact = {"kind": kind, "name": name, "language": self.language, "member_count": count, "involved": involved}
+        self.add("initiatives", Initiative.model_validate({**fact, "evidence": words}))
+
     def person(self, key: str, name: str, affiliation: str) -> None:
         """Add a person."""
         words = self.evidence(f"{name} ({affiliation}) was there.")
@@ -140,6 +148,8 @@ def alpha() -> Document:
                    subjects=("data",))  # fmt: skip
     doc.cites("X/WG/2021/2", DocumentRole.BEFORE_MEETING, meeting="w8", title="Note on the sea")
     doc.cites("X/WG/2021/INF/1", DocumentRole.LIST_OF_PARTICIPANTS, meeting="w8")
+    doc.names("network", "Harbour Network", supporter="UNHCR")
+    doc.names("operation", "Operation Quay")
     return doc
 
 
@@ -165,6 +175,7 @@ def beta() -> Document:
     doc.recommends("w11", "28(a)", "The health of those who count", "proposal", agenda_item="5",
                    subjects=("data", "health"))  # fmt: skip
     doc.cites("X/WG/2021/1", DocumentRole.REPORTS_ON)
+    doc.names("network", "Harbour Network", 9, member="TUR", lead="ITA")
     return doc
 
 

@@ -136,6 +136,10 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         (2, "unresolved", "Ruritania", "", "", "gamma.txt", 1),
         (3, "discrepancy", "IRN", W11, "speaker", "beta.txt", 1),
     ]),
+    ("initiatives", {}, "kind names member_count involved documents", [
+        ("network", "Harbour Network", 9, "lead=ITA;member=TUR;supporter=UNHCR", "alpha.txt;beta.txt"),
+        ("operation", "Operation Quay", "", "", "alpha.txt"),
+    ]),
     ("explain", {"thing": "GRC"}, "participant meeting_key function document symbol paragraph quote rule confidence", [
         ("GRC", W8, "attendee", "alpha.txt", "X/WG/2021/1", "5", "GRC as attendee  at w8.", "invented", 1.0),
     ]),

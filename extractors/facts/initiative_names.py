@@ -76,9 +76,14 @@ def _end(line: Line, head: PhraseSpan, begin: int, first: int, behind: int) -> i
         return _english(line, head, begin, first, behind, capital)
     if marked or (capital and first > 0):
         capitals = _capitals(line, behind) if line.language == "es" else behind
-        end = capitals if capitals > behind else line.tail(behind)
+        end = capitals if capitals > behind else line.tail(behind) if _may_go_on(line, behind) else behind
         return end if end > behind else 0
     return 0
+
+
+def _may_go_on(line: Line, behind: int) -> bool:
+    """Spanish writes names with capitals: a small word goes on only where it links or ranks («el Grupo informó»)."""
+    return line.language != "es" or line.is_role(behind, "link") or line.is_role(behind, "generic")
 
 
 def _english(line: Line, head: PhraseSpan, begin: int, first: int, behind: int, capital: bool) -> int:

@@ -28,7 +28,7 @@ def arabic_name(line: Line, head: PhraseSpan) -> Named | None:
     """Return the name to which the Arabic `head` belongs, if it is one."""
     behind = line.at(head.end)
     if turned := _turned(line, head):
-        return Named(turned, head.end, head)
+        return turned
     if line.leads(_start(line, behind), "not-behind"):
         return None
     if quoted := line.quoted(head.end):
@@ -42,11 +42,11 @@ def _start(line: Line, number: int) -> int:
     return line.words[number].start if number < len(line.words) else line.end
 
 
-def _turned(line: Line, head: PhraseSpan) -> int | None:
+def _turned(line: Line, head: PhraseSpan) -> Named | None:
     """«غرب البلقان-فرقة العمل»: a page that turns the words of a line leaves the region before the head."""
     for region in line.find("region"):
         if region.end + 1 == head.start and line.page.text[region.end] == "-":
-            return region.start
+            return Named(region.start, head.end, head, (region.end, head.start))
     return None
 
 

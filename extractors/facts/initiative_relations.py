@@ -56,6 +56,10 @@ def _behind(line: Line, named: Named, role: InitiativeRole) -> Iterator[tuple[Ph
 def _before(line: Line, named: Named, role: InitiativeRole) -> Iterator[tuple[PhraseSpan, list[NameSpan]]]:
     """«A leads X», «A and B are members of X»; a phrase in two parts has its second behind the name («是X的成员»)."""
     for span in _phrases(line, role, "before"):
+        inside = _run_from(line, span.end) if line.language == "ar" and role is not InitiativeRole.MEMBER else []
+        if inside and inside[-1].end <= named.start and _empty(line, inside[-1].end, named.start):
+            yield span, inside  # «أطلقت كينيا والنرويج …»
+            continue
         led = span.end <= named.start and _empty(line, span.end, named.start)
         if led and line.page.text.startswith(span.phrase.side, named.end) and (names := _run_to(line, span.start)):
             yield span, names

@@ -22,7 +22,7 @@ _AGENTS = {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.BODY, AgentKind.PR
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at ``[start, end)`` of the folded text, and the phrase for its kind; `torn` is what came between."""
+    """A name at ``[start, end)`` of the folded text, and the phrase for its kind; `torn` is what parts it."""
 
     start: int
     end: int

@@ -81,7 +81,9 @@ def _record(line: Line, named: Named) -> Initiative:
         also_named=(also,) if also else (),
         member_count=count[0] if count else None,
         involved=tuple(involved),
-        evidence=line.page.evidence(named.start, end, named.head.phrase.rule, _TORN if named.torn else 1.0),
+        evidence=line.page.evidence(
+            named.start, end, named.head.phrase.rule, _TORN if named.torn and named.start == named.head.start else 1.0
+        ),
     )
 
 
@@ -90,7 +92,9 @@ def _printed(line: Line, named: Named) -> str:
     name = line.page.printed(named.start, named.end)
     if named.torn:
         parts = (named.start, named.torn[0]), (named.torn[1], named.end)
-        name = "-".join(line.page.printed(*part) for part in parts)
+        name = "-".join(
+            line.page.printed(*part) for part in sorted(parts, key=lambda part: part[0] != named.head.start)
+        )
     return _FOR_THE.sub("ال", name) if _FOR_THE.match(name) else _JOINED.sub("", name)
 
 
