@@ -69,6 +69,8 @@ class _DocumentReader:
             if self.page.has_cue(number, _CLOSING):
                 items.close()
             waiting = self._read_passage(number, items) or waiting
+            about = sentence_items(passage_sentence(self.page, number)) or items.carried
+            self.facts.count_matters(number, self._language(number), about)
         self._read_mentioned(listed)
         self.facts.settle()
 

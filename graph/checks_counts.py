@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.corpus import Corpus, ResolvedCount
 from graph.findings import Finding, Value, Values
 from graph.scopes import Known
-from ontology.records import AgentKind, Capacity, CountedKind, Function
+from ontology.records import AgentKind, Capacity, CountedKind, CountModality, Function
 
 __all__ = ["counts", "sitting_counts", "two_counts"]
 
@@ -21,6 +21,9 @@ _KINDS: dict[CountedKind, frozenset[AgentKind]] = {
 }
 """What is counted in a list. Lists name few of the persons who came: no count of persons can be held to one."""
 
+_MORE = frozenset({CountModality.AT_LEAST, CountModality.MORE_THAN, CountModality.ABOUT})
+_FEWER = frozenset({CountModality.UP_TO, CountModality.LESS_THAN, CountModality.ABOUT})
+_ONCE = (Function.ATTENDEE, Function.ABSENTEE)
 _HALF = 2
 """A list of less than half of what is stated is no full list: "40 states, among them …"."""
 
@@ -35,6 +38,7 @@ def _listed(corpus: Corpus, count: ResolvedCount, document: str) -> tuple[int, i
     perhaps: set[str] = set()
     for fact in corpus.participations:
         there = fact.meeting.iri == count.meeting.iri and fact.function is count.function
+        there = there and count.agenda_item in {"", fact.agenda_item}
         if not there or not any(source.document_iri == document for source in fact.evidence):
             continue
         if fact.kind in kinds and count.capacity in (None, fact.capacity):
@@ -49,37 +53,47 @@ def _listed(corpus: Corpus, count: ResolvedCount, document: str) -> tuple[int, i
     return len(sure), len(sure | perhaps)
 
 
+def _is_listed(count: ResolvedCount) -> bool:
+    """Whether names are held against `count`: of speakers a report names some, unless it says that they are all."""
+    return count.of in _KINDS and (count.function is not Function.SPEAKER or count.listed_completely)
+
+
 def _what(count: ResolvedCount) -> tuple[Value, ...]:
-    return (count.capacity, count.function) if count.capacity else (count.function,)
+    return tuple(value for value in (count.capacity, count.function) if value)
 
 
 def counts(known: Known) -> Iterator[Finding]:
     """Yield counts that do not fit the list in the same document; what no list names is not held against it."""
     for count in known.corpus.counts:
-        if count.of not in _KINDS:
+        number = count.number
+        if number is None or not _is_listed(count):
             continue
-        for document in sorted({document for document, _ in count.accounts}):
+        for document, whole in sorted({(document, record.listed_completely) for document, record in count.accounts}):
             least, most = _listed(known.corpus, count, document)
-            more, fewer = count.number < least, most < count.number
-            full = count.function is Function.ATTENDEE and most * _HALF >= count.number
+            more = number < least and count.modality not in _MORE
+            fewer = most < number and count.modality not in _FEWER
+            full = whole or (count.function is Function.ATTENDEE and most * _HALF >= number)
             if not most or not (more or (fewer and full)):
                 continue
             listed = least if more else most
-            values: Values = {"meeting": count.meeting, "stated": count.number, "listed": listed, "what": _what(count)}
-            words = f"{count.meeting.key}: {count.number} {count.capacity or count.of} stated, {listed} listed"
+            values: Values = {"meeting": count.meeting, "stated": number, "listed": listed, "what": _what(count)}
+            words = f"{count.meeting.key}: {number} {count.capacity or count.of} stated, {listed} listed"
             yield Finding("more-listed" if more else "fewer-listed", (count.iri,), values, document, (), words)
 
 
 def two_counts(known: Known) -> Iterator[Finding]:
-    """Yield different numbers that are stated of one thing."""
+    """Yield different numbers that are stated of one thing: those who came or stayed away.
+
+    Others are counted at several times of one meeting: who spoke first and who spoke last, reviews then and now.
+    """
     groups: dict[tuple[str, str, str, str], list[ResolvedCount]] = defaultdict(list)
     for count in known.corpus.counts:
-        groups[count.meeting.iri, count.of, count.function, count.capacity or ""].append(count)
+        if count.function in _ONCE and count.number is not None and count.modality is None:
+            groups[count.meeting.iri, count.of, count.function, count.capacity or ""].append(count)
     for _, group in sorted(groups.items()):
         if len(group) > 1:
-            ordered = sorted(group, key=lambda count: count.number)
             named = sorted({document for count in group for document, _ in count.accounts})
-            numbers = tuple(count.number for count in ordered)
+            numbers = tuple(sorted(count.number or 0 for count in group))
             values: Values = {"meeting": group[0].meeting, "what": _what(group[0]), "numbers": numbers}
             words = f"{group[0].meeting.key}: {', '.join(map(str, numbers))} {group[0].capacity or group[0].of} stated"
             one = named[0] if len(named) == 1 else ""

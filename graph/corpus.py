@@ -180,14 +180,17 @@ class ResolvedAgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedCount:
-    """How many `of` a kind took part in a meeting, in one function and capacity, as documents state it."""
+    """How many `of` a kind took part in a meeting, in one function and capacity, or how many there are of a matter."""
 
     iri: str
     meeting: ResolvedMeeting
-    number: int
+    number: int | None
     of: records.CountedKind
-    function: records.Function
+    function: records.Function | None
     capacity: records.Capacity | None = None
+    agenda_item: str = ""
+    modality: records.CountModality | None = None
+    listed_completely: bool = False
     evidence: tuple[SourcedEvidence, ...] = ()
     accounts: tuple[tuple[str, records.StatedCount], ...] = ()
 

@@ -15,7 +15,7 @@ from graph.scores import Row, Score, compare
 from ontology.gold import Gold
 from ontology.records import Function
 
-__all__ = ["KINDS", "evaluate", "gold_recommendation_rows"]
+__all__ = ["KINDS", "evaluate", "gold_count_rows", "gold_recommendation_rows"]
 
 _NO_DETAIL = ("", "", "", "", "", "")
 
@@ -133,11 +133,37 @@ def _agreements(gold: Gold, tables: Tables) -> Score | None:
     if gold.agreements is None:
         return None
     rows = table_of(tables["agreements"], gold.file)
-    read = ((row["kind"], split_cell(row["parties"]), _year(row["year"])) for row in rows)
+    read = ((row["kind"], split_cell(row["parties"]), _whole_number(row["year"])) for row in rows)
     return compare(read, ((one.kind.value, tuple(sorted(one.parties)), str(one.year or "")) for one in gold.agreements))
 
 
-def _year(cell: object) -> str:
+def _counts(gold: Gold, tables: Tables) -> Score | None:
+    if gold.counts is None:
+        return None
+    keys = meeting_keys(tables)
+    rows = table_of(tables["counts"], gold.file)
+    return compare(((keys[row["meeting"]], *_count(row)) for row in rows), gold_count_rows(gold))
+
+
+def _count(row: Mapping[str, Any]) -> Row:
+    axes = (str(row[name] or "") for name in ("of", "function", "capacity", "agenda_item", "modality"))
+    return (_whole_number(row["number"]), *axes, row["listed_completely"] == "yes")
+
+
+def gold_count_rows(gold: Gold) -> list[Row]:
+    """The counts of a gold file as rows: meeting, number, of what, function, capacity, item, modality, all named."""
+    return [
+        (
+            one.meeting,
+            "" if one.number is None else str(one.number),
+            *(str(value or "") for value in (one.of, one.function, one.capacity, one.item, one.modality)),
+            one.listed_completely,
+        )
+        for one in gold.counts or ()
+    ]
+
+
+def _whole_number(cell: object) -> str:
     return str(cell) if isinstance(cell, int) else ""
 
 
@@ -164,6 +190,7 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "recommendations": _recommendations,
     "agreements": _agreements,
     "initiatives": initiative_score,
+    "counts": _counts,
     "documents": _documents,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""

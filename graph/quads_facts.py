@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.corpus import ResolvedMeeting, ResolvedParticipation
-from graph.nquads import Pair, date, integer, link, literal, words
+from graph.corpus import ResolvedCount, ResolvedMeeting, ResolvedParticipation
+from graph.nquads import Pair, boolean, date, integer, link, literal, words
 from graph.quads_desk import Desk
 from ontology.identifiers import agenda_item_iri, statement_iri
 from ontology.records import Meeting, Participation
@@ -87,20 +87,32 @@ def write_programme(desk: Desk) -> None:
 
 
 def write_counts(desk: Desk) -> None:
-    """Write how many took part, as documents state it."""
+    """Write how many took part, or how many there are of a matter, as documents state it."""
     for count in desk.corpus.counts:
-        pairs = [
-            (Standard.TYPE, link(Maj.STATED_COUNT)),
-            (Maj.OF_MEETING, link(count.meeting.iri)),
-            (Standard.VALUE, integer(count.number)),
-            (Maj.COUNTED, link(concept_iri(count.of))),
-            (Maj.FUNCTION, link(concept_iri(count.function))),
-        ]
-        if count.capacity:
-            pairs.append((Maj.CAPACITY, link(concept_iri(count.capacity))))
+        complete = {document for document, record in count.accounts if record.listed_completely}
         for document in dict.fromkeys(document for document, _ in count.accounts):
+            pairs = list(_count(count))
+            if count.agenda_item:
+                pairs.append((Maj.ITEM, link(write_item(desk, document, count.meeting, count.agenda_item))))
+            if document in complete:
+                pairs.append((Maj.LISTED_COMPLETELY, boolean(True)))
             desk.say(document, count.iri, pairs)
         desk.evidence([count.iri], count.evidence)
+
+
+def _count(count: ResolvedCount) -> Iterator[Pair]:
+    yield Standard.TYPE, link(Maj.STATED_COUNT)
+    yield Maj.OF_MEETING, link(count.meeting.iri)
+    if count.number is not None:
+        yield Standard.VALUE, integer(count.number)
+    yield Maj.COUNTED, link(concept_iri(count.of))
+    for term, concept in (
+        (Maj.FUNCTION, count.function),
+        (Maj.CAPACITY, count.capacity),
+        (Maj.COUNT_MODALITY, count.modality),
+    ):
+        if concept:
+            yield term, link(concept_iri(concept))
 
 
 def write_persons(desk: Desk) -> None:

@@ -165,9 +165,10 @@ def stated_counts(context: Context) -> tuple[ResolvedCount, ...]:
                 identifiers.stated_count_iri(
                     context.meeting(entry, record.meeting).key,
                     record.of,
-                    record.function,
+                    record.function or "",
                     record.capacity or "",
-                    record.number,
+                    _stated(record),
+                    record.agenda_item,
                 ),
                 entry,
                 record,
@@ -184,11 +185,19 @@ def stated_counts(context: Context) -> tuple[ResolvedCount, ...]:
             of=group.first.of,
             function=group.first.function,
             capacity=group.first.capacity,
+            agenda_item=group.first.agenda_item,
+            modality=group.first.modality,
+            listed_completely=any(record.listed_completely for _, record in group.accounts),
             evidence=group.sources,
             accounts=group.accounts,
         )
         for iri, group in told.items()
     )
+
+
+def _stated(count: StatedCount) -> str:
+    """Return the number of `count` with what limits it, ``at-least-40``; ``all`` where a list is said to be whole."""
+    return "-".join(filter(None, (count.modality, "all" if count.number is None else str(count.number))))
 
 
 def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:

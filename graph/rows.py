@@ -101,7 +101,9 @@ def _agenda(corpus: Corpus) -> Iterator[Row]:
 
 def _counts(corpus: Corpus) -> Iterator[Row]:
     for count in corpus.counts:
-        how = (count.number, count.of.value, count.function.value, count.capacity.value if count.capacity else "")
+        axes = (value.value if value else "" for value in (count.function, count.capacity, count.modality))
+        listed = "yes" if count.listed_completely else ""
+        how = (count.number, count.of.value, *axes, count.agenda_item, listed)
         for source in first_in_each(count.evidence):
             yield (count.iri, count.meeting.iri, count.meeting.name, *how, *source_cells(source))
 
@@ -178,7 +180,7 @@ TABLES: dict[str, Table] = {
         "meeting notation language item document",
     ),
     "counts": Table(
-        "count meeting meeting_name number:int of function capacity " + EVIDENCE,
+        "count meeting meeting_name number:int of function capacity modality agenda_item listed_completely " + EVIDENCE,
         _counts,
         "document start end count",
     ),

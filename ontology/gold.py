@@ -17,6 +17,7 @@ from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
 from ontology.record_agreements import AgreementKind
 from ontology.record_initiatives import InitiativeKind
+from ontology.record_counts import CountedKind, CountModality
 from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
@@ -24,6 +25,7 @@ __all__ = [
     "Gold",
     "GoldAgreement",
     "GoldInitiative",
+    "GoldCount",
     "GoldMeeting",
     "GoldParticipation",
     "GoldPerson",
@@ -136,6 +138,22 @@ class GoldInitiative(_Entry):
     supporter: tuple[str, ...] = ()
 
 
+class GoldCount(_Entry):
+    """A number that the document states, of what, or null where it says only that a list names all.
+
+    Those who took part have a function; a matter that is counted, such as focal points, has none.
+    """
+
+    meeting: str
+    number: int | None
+    of: CountedKind
+    function: Function | None = None
+    capacity: Capacity | None = None
+    item: str = ""
+    modality: CountModality | None = None
+    listed_completely: bool = False
+
+
 class Gold(_Entry):
     """The gold facts of one document, `file`."""
 
@@ -150,6 +168,7 @@ class Gold(_Entry):
     recommendations: tuple[GoldRecommendation, ...] | None = None
     agreements: tuple[GoldAgreement, ...] | None = None
     initiatives: tuple[GoldInitiative, ...] | None = None
+    counts: tuple[GoldCount, ...] | None = None
     documents: tuple[GoldDocument, ...] | None = None
 
 

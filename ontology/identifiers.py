@@ -122,13 +122,15 @@ def sitting_iri(meeting: str, ordinal: int) -> str:
     return thing_iri("sitting", meeting, str(ordinal))
 
 
-def stated_count_iri(meeting: str, of: str, function: str, capacity: str, number: int) -> str:
-    """Return the IRI of a count stated of the meeting with the key `meeting`.
+def stated_count_iri(meeting: str, of: str, function: str, capacity: str, number: str, item: str = "") -> str:
+    """Return the IRI of a count stated of the meeting with the key `meeting`; `number` with what limits it.
 
-    >>> stated_count_iri("WGSOM-11", "state", "attendee", "state-party", 40)
+    >>> stated_count_iri("WGSOM-11", "state", "attendee", "state-party", "40")
     'https://w3id.org/majlis/id/count/WGSOM-11/state/attendee/state-party/40'
+    >>> stated_count_iri("WGSOM-8", "focal-point", "", "", "at-least-32", "4")
+    'https://w3id.org/majlis/id/count/WGSOM-8/focal-point/none/any/at-least-32/4'
     """
-    return thing_iri("count", meeting, of, function, capacity or "any", str(number))
+    return thing_iri("count", meeting, of, function or "none", capacity or "any", number, *filter(None, (item,)))
 
 
 def agreement_iri(kind: str, parties: Iterable[str], year: int | None) -> str:

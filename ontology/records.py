@@ -16,6 +16,7 @@ from pydantic import Field
 from ontology.dates import ImpreciseDate
 from ontology.record_agreements import Agreement
 from ontology.record_base import Evidence, Record
+from ontology.record_counts import CountedKind, CountModality
 from ontology.record_documents import DocumentCitation, DocumentRole, SymbolSlip
 from ontology.record_initiatives import Initiative, InitiativeName, Involvement
 from ontology.record_recommendations import Recommendation, RecommendationPart
@@ -25,6 +26,7 @@ __all__ = [
     "AgentKind",
     "Agreement",
     "Capacity",
+    "CountModality",
     "CountedKind",
     "DocumentCitation",
     "DocumentFacts",
@@ -110,15 +112,6 @@ class MeetingFormat(StrEnum):
     IN_PERSON = "in-person"
     ONLINE = "online"
     HYBRID = "hybrid"
-
-
-class CountedKind(StrEnum):
-    """What a stated count counts (scheme ``maj:CountedKind``)."""
-
-    STATE = "state"
-    ORGANIZATION = "organization"
-    DELEGATION = "delegation"
-    PERSON = "person"
 
 
 class ReviewStatus(StrEnum):
@@ -220,13 +213,21 @@ class Participation(Record):
 
 
 class StatedCount(Record):
-    """How many a text says took part, spoke or stayed away, listed or not; `of` says of what."""
+    """A number that a text states: how many took part, spoke or stayed away, or how many there are `of` a matter.
+
+    `function` is None where a matter is counted that is no part in the meeting («32 focal points were nominated»).
+    `modality` keeps words such as «at least». `listed_completely`: those counted are named, all of them; then `number`
+    is None where the text says this only («all member States except …» names all who stayed away).
+    """
 
     meeting: str
-    number: Annotated[int, Field(ge=0)]
+    number: Annotated[int, Field(ge=0)] | None
     of: CountedKind
-    function: Function
+    function: Function | None = None
     capacity: Capacity | None = None
+    agenda_item: str = ""
+    modality: CountModality | None = None
+    listed_completely: bool = False
     evidence: Evidence
 
 

@@ -86,6 +86,8 @@ class Maj:
     CONVENED_BY = prefixes["maj"] + "convenedBy"
     CONVENER_NAME = prefixes["maj"] + "convenerName"
     COUNTED = prefixes["maj"] + "counted"
+    COUNT_MODALITY = prefixes["maj"] + "countModality"
+    LISTED_COMPLETELY = prefixes["maj"] + "listedCompletely"
     COUNTRY = prefixes["maj"] + "country"
     CORRECTED_FIELD = prefixes["maj"] + "correctedField"
     CORRECTED_VALUE = prefixes["maj"] + "correctedValue"
@@ -222,6 +224,7 @@ _SCHEMES = {
     "Function": "function",
     "MeetingFormat": "format",
     "CountedKind": "counted",
+    "CountModality": "limit",
     "AgreementKind": "agreement",
     "InitiativeKind": "initiative",
     "InitiativeRole": "involvement",

@@ -18,6 +18,8 @@ from ontology.records import (
     AgendaItem,
     AgentKind,
     Capacity,
+    CountedKind,
+    CountModality,
     DocumentCitation,
     DocumentFacts,
     DocumentRecord,
@@ -33,6 +35,7 @@ from ontology.records import (
     Person,
     Repair,
     ResolutionReference,
+    StatedCount,
     Unresolved,
 )
 
@@ -146,6 +149,10 @@ def alpha() -> Document:
                    modality="encourages", subjects=("children", "data"))  # fmt: skip
     doc.recommends("w8", "2", "UNHCR should count too.", agenda_item="3", addressees=("UNHCR",), modality="should",
                    subjects=("data",))  # fmt: skip
+    doc.add("counts", StatedCount(
+        meeting="w8", number=12, of=CountedKind.FOCAL_POINT, agenda_item="3", modality=CountModality.AT_LEAST,
+        evidence=doc.evidence("At least 12 focal points were nominated."),
+    ))  # fmt: skip
     doc.cites("X/WG/2021/2", DocumentRole.BEFORE_MEETING, meeting="w8", title="Note on the sea")
     doc.cites("X/WG/2021/INF/1", DocumentRole.LIST_OF_PARTICIPANTS, meeting="w8")
     doc.names("network", "Harbour Network", supporter="UNHCR")

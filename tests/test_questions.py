@@ -112,6 +112,10 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ("serving", {"agent": "IOM"}, "function", [("secretariat",)]),
     ("presenters", {}, "meeting_key function participant", [("GLOBAL-RCP-4", "presenter", "BALI")]),
     ("presenters", {"kind": "state"}, "participant", []),
+    ("stated-counts", {}, "meeting_key limit number counted item all_named document", [
+        (W8, "at-least", 12, "focal-point", "3", "no", "alpha.txt"),
+    ]),
+    ("stated-counts", {"meeting": W11}, "number", []),
     ("delegation-experts", {}, "meeting_key capacity_name participant", [(W11, "state-party", "TUR")]),
     ("delegation-experts", {"capacity": "signatory"}, "participant", []),
     ("process-appearances", {}, "participant documents document role meeting_key", [

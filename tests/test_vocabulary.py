@@ -27,6 +27,7 @@ ENUMS: dict[type[Enum], str] = {
     records.Function: "FunctionScheme",
     records.MeetingFormat: "MeetingFormatScheme",
     records.CountedKind: "CountedKindScheme",
+    records.CountModality: "CountModalityScheme",
     AgreementKind: "AgreementKindScheme",
     InitiativeKind: "InitiativeKindScheme",
     InitiativeRole: "InitiativeRoleScheme",
@@ -100,6 +101,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "of": Maj.COUNTED,
         "function": Maj.FUNCTION,
         "capacity": Maj.CAPACITY,
+        "agenda_item": Maj.ITEM,
+        "modality": Maj.COUNT_MODALITY,
+        "listed_completely": Maj.LISTED_COMPLETELY,
         "evidence": Maj.EVIDENCE,
     },
     "Agreement": {

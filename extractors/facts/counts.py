@@ -6,53 +6,55 @@ A count is a number, in digits or words, before a noun for those who take part, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.dates.words import alternatives
-from extractors.frames.sentence import Sentence
+from extractors.facts.count_numbers import NumberSpan, modality, numbers
+from extractors.frames.sentence import Sentence, sentence_items
 from extractors.lists.lists import Reader
 from extractors.words.cues import CueSpan
-from extractors.words.folding import fold_text, is_han
-from ontology.gazetteer import rows
-from ontology.records import Capacity, Function
+from ontology.record_counts import CountedKind, CountModality
+from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["CountSpan", "read_counts"]
+__all__ = ["LISTED", "CountSpan", "read_counts"]
 
 _REACH = 48
-_COUNTED = frozenset({Function.ATTENDEE, Function.SPEAKER, Function.ABSENTEE, Function.NOMINATED_EXPERT})
+_WHOLE = "whole"  # the condition of a cue whose list leaves nobody out
+_KINDS: dict[str, set[AgentKind]] = {
+    CountedKind.STATE: {AgentKind.STATE},
+    CountedKind.ORGANIZATION: {AgentKind.ORGANIZATION, AgentKind.BODY},
+    CountedKind.DELEGATION: {AgentKind.STATE, AgentKind.ORGANIZATION, AgentKind.BODY},
+    CountedKind.PROCESS: {AgentKind.PROCESS},
+}
+_BESIDE = 24  # characters between «the following» and the count
+_WORDS = re.compile(r"[个名位]?(?:\s+[^\W\d_]+){0,2}\s*")
+LISTED = frozenset({Function.ATTENDEE, Function.SPEAKER, Function.ABSENTEE, Function.NOMINATED_EXPERT})
+"""What those do whom reports list and count."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountSpan:
-    """A count at ``[start, end)`` of the folded text: how many, of what kind of agent, doing what in what capacity."""
+    """A count at ``[start, end)`` of the folded text: how many, of what kind of agent, doing what in what capacity.
+
+    `item` is the agenda item on which they spoke; `complete` says that the names behind the count are all of them.
+    """
 
     start: int
     end: int
-    number: int
+    number: int | None
     of: str
     function: Function
     capacity: Capacity | None
+    item: str = ""
+    modality: CountModality | None = None
+    complete: bool = False
 
 
-@cache
-def _cardinals() -> dict[str, int]:
-    return {fold_text(row["word"]): int(row["value"]) for row in rows("cardinals")}
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    spaced = alternatives(word for word in _cardinals() if not is_han(word[0]))
-    unspaced = alternatives(word for word in _cardinals() if is_han(word[0]))
-    return re.compile(
-        rf"(?<![\w./(-])(?:(?P<digits>\d{{1,4}})(?![\d/).-])|(?P<word>{spaced})(?!\w))(?:\s+[^\W\d_]+){{0,2}}\s*$"
-        rf"|(?P<before>\d{{1,4}}|{unspaced})[个名位]?$"
-    )
-
-
-def _value(match: re.Match[str]) -> int:
-    word = match["digits"] or match["word"] or match["before"]
-    return int(word) if word.isdigit() else _cardinals()[word]
+def _number_before(sentence: Sentence, noun: CueSpan) -> NumberSpan | None:
+    """Return the number that `noun` is counted with: right before it but for two words («12 other States»)."""
+    text, floor = sentence.page.text, max(sentence.start, noun.start - _REACH)
+    found = [span for span in numbers(text, floor, noun.start) if _WORDS.fullmatch(text, span.end, noun.start)]
+    return found[-1] if found else None
 
 
 def _function(sentence: Sentence, start: int, noun: CueSpan) -> Function | None:
@@ -61,9 +63,16 @@ def _function(sentence: Sentence, start: int, noun: CueSpan) -> Function | None:
         reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, cue.cue.language)
         stop = cue.start if cue.cue.head is None else start
         place = noun.end if cue.cue.head is None else cue.end
-        if cue.cue.value in _COUNTED and place <= stop and reader.leads(place, stop):
+        if cue.cue.value in LISTED and place <= stop and reader.leads(place, stop) and _goes_on(sentence, cue, noun):
             return Function(cue.cue.value)
     return None
+
+
+def _goes_on(sentence: Sentence, cue: CueSpan, noun: CueSpan) -> bool:
+    """Whether the words of `cue` that belong behind the count stand there: «delegates from 12 States attended»."""
+    if cue.cue.head is None or cue.cue.tail is None:
+        return True
+    return bool(cue.cue.tail.search(sentence.page.text, noun.end, min(sentence.end, noun.end + _REACH)))
 
 
 def _capacity(sentence: Sentence, noun: CueSpan) -> Capacity | None:
@@ -72,17 +81,55 @@ def _capacity(sentence: Sentence, noun: CueSpan) -> Capacity | None:
     return Capacity(known[0]) if known else None
 
 
+def _item(sentence: Sentence, function: Function) -> str:
+    items = sentence_items(sentence) or sentence.carried_items if function is Function.SPEAKER else ()
+    return items[0] if len(items) == 1 else ""
+
+
+def _complete(sentence: Sentence, number: NumberSpan, noun: CueSpan, function: Function) -> bool:
+    """Whether all are named: «the following 12 States: …», or as many names behind the count as it says."""
+    named = [p.agent for p in sentence.parts if p.agent and p.function is function and p.start > noun.start]
+    parts = {agent.codes for agent in named if agent.kind in _KINDS.get(noun.cue.value, set())}
+    if len(parts) == number.value:
+        return True
+    said = any(s.end >= number.start - _BESIDE and s.start <= noun.end + _BESIDE for s in sentence.of("following"))
+    return said and bool(parts or sentence.waiting)
+
+
+def _span(sentence: Sentence, number: NumberSpan, noun: CueSpan, function: Function) -> CountSpan:
+    language = noun.cue.language
+    return CountSpan(
+        number.start,
+        noun.end,
+        number.value,
+        noun.cue.value,
+        function,
+        _capacity(sentence, noun),
+        _item(sentence, function),
+        modality(sentence.page.text, number, noun.start, noun.end, language),
+        _complete(sentence, number, noun, function),
+    )
+
+
 def read_counts(sentence: Sentence) -> list[CountSpan]:
     """Return the counts that `sentence` states of those who attend, speak or stay away."""
     found: dict[int, CountSpan] = {}
-    for noun in sentence.of("counted"):
-        floor = max(sentence.start, noun.start - _REACH)
-        match = _number().search(sentence.page.text, floor, noun.start)
-        if match is None or match.start() in found:
+    for noun in sentence.of("counted", "counted-two"):
+        dual = noun.cue.role == "counted-two"  # Arabic says two by the form of the noun
+        number = NumberSpan(noun.start, noun.start, 2) if dual else _number_before(sentence, noun)
+        if number is None or number.start in found:
             continue
-        function = _function(sentence, match.start(), noun)
-        if function is None:
-            continue
-        capacity = _capacity(sentence, noun)
-        found[match.start()] = CountSpan(match.start(), noun.end, _value(match), noun.cue.value, function, capacity)
-    return list(found.values())
+        function = _function(sentence, number.start, noun)
+        if function is not None:
+            found[number.start] = _span(sentence, number, noun, function)
+    return [*found.values(), *_whole_lists(sentence)]
+
+
+def _whole_lists(sentence: Sentence) -> Iterator[CountSpan]:
+    """Yield a count without number for each list that is whole by its words: «all members except Chad and Peru»."""
+    for cue in dict.fromkeys(part.cue for part in sentence.parts if part.cue.cue.condition == _WHOLE):
+        named = [part.agent for part in sentence.parts if part.cue is cue and part.agent]
+        states = all(agent.kind is AgentKind.STATE for agent in named)
+        of = CountedKind.STATE if states else CountedKind.DELEGATION
+        end = max(cue.end, *(agent.end for agent in named), 0)
+        yield CountSpan(min(cue.start, named[0].start), end, None, of, Function.ABSENTEE, None, complete=True)

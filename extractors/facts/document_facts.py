@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.facts.counts import read_counts
+from extractors.facts.counted_matters import read_matters
+from extractors.facts.counts import LISTED, read_counts
 from extractors.facts.document_persons import DocumentPersons
 from extractors.facts.fact_meetings import meeting_at, meeting_of
 from extractors.facts.settling import joined, settled
@@ -11,12 +12,15 @@ from extractors.frames.sentence import Part, Sentence
 from extractors.meetings.meetings import MeetingReading
 from extractors.structure.page import Page
 from extractors.words.folding import is_han
+from extractors.words.phrase_book import count_phrases
+from ontology.record_counts import CountedKind
 from ontology.records import AgentKind, Evidence, Function, Note, Participation, Person, StatedCount, Unresolved
 
 __all__ = ["FactCollector"]
 
 _LEADS = {Function.CHAIR, Function.CO_CHAIR, Function.DISCUSSION_LEAD}
 _MEETING = frozenset({"meeting", "sitting", "sittings", "organ"})
+_NEXT_TO_LIST = 200  # characters
 _NEXT_TO = 4  # an article and a space
 
 
@@ -103,9 +107,55 @@ class FactCollector:
                     of=span.of,
                     function=span.function,
                     capacity=span.capacity,
+                    agenda_item=span.item,
+                    modality=span.modality,
+                    listed_completely=span.complete,
                     evidence=self.page.evidence(span.start, span.end, "count"),
                 )
             )
+
+    def count_matters(self, number: int, language: str, items: tuple[str, ...]) -> None:
+        """Add what passage `number`, which is about the agenda items `items`, counts beyond those who took part."""
+        self._whole_list(number, language)
+        for span in read_matters(self.page, number, language):
+            evidence = self.page.evidence(span.start, span.end, span.rule, span.confidence)
+            self.counts = [count for count in self.counts if not _inside(count.evidence, evidence)]
+            self.counts.append(
+                StatedCount(
+                    meeting=meeting_at(self.page, self.meetings, span.start),
+                    number=span.number,
+                    of=span.of,
+                    function=span.function,
+                    agenda_item=items[0] if len(items) == 1 else "",
+                    modality=span.modality,
+                    evidence=evidence,
+                )
+            )
+
+    def _whole_list(self, number: int, language: str) -> None:
+        """«The list is complete» is said of the list that was read last, if it stands right before."""
+        passage = self.page.passages[number]
+        for span in count_phrases().find(self.page.text, passage.start, passage.end, language, "whole"):
+            evidence = self.page.evidence(span.start, span.end, span.phrase.rule)
+            last = self.participations[-1] if self.participations else None
+            if last and last.function in LISTED and 0 <= evidence.start - last.evidence.end <= _NEXT_TO_LIST:
+                of = CountedKind.STATE if last.kind is AgentKind.STATE else CountedKind.ORGANIZATION
+                self.counts.append(
+                    StatedCount(
+                        meeting=last.meeting,
+                        number=None,
+                        of=of,
+                        function=last.function,
+                        capacity=last.capacity,
+                        agenda_item=last.agenda_item,
+                        listed_completely=True,
+                        evidence=evidence,
+                    )
+                )
+
+
+def _inside(inner: Evidence, outer: Evidence) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _says_as_lead(fact: Participation, leads: set[tuple[str, str]]) -> bool:

@@ -30,6 +30,7 @@ def settled(facts: Sequence[Participation], conditional: Iterable[Participation]
     for a group does so in every passage that says they lead it. What a panellist says on the item of the panel is part
     of the panel. Who discusses an item without panel or lead speaks on it.
     """
+    facts = _there(facts)
     present = {fact.participant for fact in facts}
     facts = [*facts, *(fact for fact in conditional if fact.participant in present)]
     groups = {_deed(fact): fact.on_behalf_of for fact in facts if fact.on_behalf_of}
@@ -46,6 +47,16 @@ def settled(facts: Sequence[Participation], conditional: Iterable[Participation]
         for fact in facts
         if fact.kind is not AgentKind.PERSON or fact.function not in _PART_OF_PANEL or _seat(fact) not in panel
     ]
+
+
+def _there(facts: Sequence[Participation]) -> Sequence[Participation]:
+    """Return `facts` without attendance of those of whom the same words say they stayed away («all except Chad»)."""
+    away = {_named(fact) for fact in facts if fact.function is Function.ABSENTEE}
+    return [fact for fact in facts if fact.function is not Function.ATTENDEE or _named(fact) not in away]
+
+
+def _named(fact: Participation) -> tuple[str, int]:
+    return fact.participant, fact.evidence.start
 
 
 def _precise(facts: Sequence[Participation]) -> Iterator[Participation]:

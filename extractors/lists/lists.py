@@ -18,7 +18,7 @@ from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
 from extractors.words.given_names import given_name
 from extractors.words.names import NameSpan, in_language
-from ontology.records import AgentKind
+from ontology.records import AgentKind, Function
 
 __all__ = ["Chain", "Reader"]
 
@@ -102,9 +102,13 @@ class Reader:
         return any(0 <= s.start - name.end <= 1 or 0 <= name.lead - s.end <= 1 for s in sent)
 
     def _masked(self, name: NameSpan) -> bool:
+        away = {
+            span.start for span in self.cues if span.cue.value == Function.ABSENTEE
+        }  # «除…外» names who stayed away
         return any(
             span.cue.role in {"capacity", "instrument", "meeting"} and span.start <= name.lead and name.end <= span.end
             for span in self.cues
+            if span.start not in away
         )
 
     def _jump(self, place: int) -> int | None:

@@ -21,6 +21,7 @@ __all__ = [
     "PhraseBook",
     "PhraseSpan",
     "agreement_phrases",
+    "count_phrases",
     "initiative_phrases",
     "recommendation_phrases",
 ]
@@ -102,6 +103,10 @@ class PhraseBook:
                 kept.append(span)
         return sorted(kept, key=lambda span: span.start)
 
+    def every(self, text: str, start: int, end: int, language: str, role: str) -> list[PhraseSpan]:
+        """Return the phrases of `role` in ``[start, end)``, in order, those inside others too."""
+        return sorted(self._all(text, start, end, language, role), key=lambda span: (span.start, span.end))
+
     def leads(self, text: str, start: int, end: int, language: str, role: str) -> PhraseSpan | None:
         """Return the longest phrase of `role` that begins at `start`."""
         spans = (span for span in self._all(text, start, end, language, role) if span.start == start)
@@ -124,3 +129,9 @@ def agreement_phrases() -> PhraseBook:
 def initiative_phrases() -> PhraseBook:
     """Return the phrases by which initiatives are read, read once a process."""
     return PhraseBook(map(_phrase, rows("initiative_phrases")))
+
+
+@cache
+def count_phrases() -> PhraseBook:
+    """Return the phrases by which stated numbers are read, read once a process."""
+    return PhraseBook(map(_phrase, rows("count_phrases")))
