@@ -16,16 +16,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ontology.dates import ImpreciseDate
 from ontology.errors import InputError
 from ontology.record_agreements import AgreementKind
-from ontology.record_initiatives import InitiativeKind
 from ontology.record_counts import CountedKind, CountModality
+from ontology.record_initiatives import InitiativeKind
 from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
 __all__ = [
     "Gold",
     "GoldAgreement",
-    "GoldInitiative",
     "GoldCount",
+    "GoldInitiative",
     "GoldMeeting",
     "GoldParticipation",
     "GoldPerson",
