@@ -14,6 +14,7 @@ from graph.checks_meetings import days, ordinals, places, sitting_days, span
 from graph.checks_persons import affiliations
 from graph.checks_reference import treaty_status
 from graph.checks_symbols import symbols
+from graph.checks_weekdays import weekdays
 from graph.corpus import Agent, Corpus
 from graph.corpus_conflicts import Conflict
 from graph.findings import Finding, as_conflict
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Known], Iterator[Finding]], ...] = (
     days,
     span,
     sitting_days,
+    weekdays,
     places,
     ordinals,
     affiliations,

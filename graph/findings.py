@@ -17,11 +17,12 @@ from graph.pages import interface
 from ontology.gazetteer import rows
 from ontology.identifiers import conflict_iri
 from ontology.records import Capacity, Function
+from ontology.weekdays import Weekday
 
 __all__ = ["Finding", "Value", "Values", "as_conflict", "sentences"]
 
 Value = str | int | Enum | Agent | ResolvedMeeting
-"""What may stand for a name in braces; agents, meetings, capacities and functions are named in each language."""
+"""What may stand for a name in braces; agents, meetings, days, capacities and functions are named in each language."""
 
 Values = dict[str, Value | tuple[Value, ...]]
 """The values of one finding by the names in braces."""
@@ -72,6 +73,8 @@ def _said(value: Value | tuple[Value, ...], language: str) -> str:
         return value.label(language) or value.label("en") or value.code
     if isinstance(value, ResolvedMeeting):
         return value.key if value.body else f"«{value.name or value.key}»"
+    if isinstance(value, Weekday):
+        return value.label(language)
     if isinstance(value, (Capacity, Function)):
         return _inside(_names(language).get(value.value, value.value))
     return str(value.value if isinstance(value, Enum) else value)

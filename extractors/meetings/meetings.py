@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.dates.weekdays import with_weekdays
 from extractors.meetings.bodies import stem
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.details import with_details
@@ -109,7 +110,8 @@ def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, d
     best = max(group, key=lambda r: (len(r.date.first), any(_day_of(o, r) for o in group), r.score, -r.start))
     place = next((r.place for r in group if r.place[0]), ("", ""))
     body = next((r.body for r in group if r.body), "")
-    evidence = reader.page.evidence(best.start, best.end, "meeting:date")
+    words = with_weekdays(reader.text, best.start, best.end, best.date)
+    evidence = reader.page.evidence(*words, "meeting:date")
     return Meeting(
         key=key,
         name=reader.page.printed(best.start, best.end)[:300],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.dates.dates import DateSpan
 from extractors.dates.ordinals import OrdinalSpan, find_ordinals
+from extractors.dates.weekdays import with_weekdays
 from extractors.frames.item_numbers import item_numbers
 from extractors.meetings.dated_page import DatedPage
 from extractors.meetings.which_one import ordinals_before
@@ -46,6 +47,7 @@ def read_sittings(dated: DatedPage, noun: CueSpan, floor: int, date: DateSpan) -
     found = []
     for ordinal, day in zip(ordinals, days, strict=True):
         start, end = min(noun.start + ordinal.start, date.start), max(noun.start + ordinal.end, date.end)
+        start, end = with_weekdays(dated.text, start, end, date)
         found.append(SittingSpan(start, end, ordinal.value, day, items))
     return found
 
