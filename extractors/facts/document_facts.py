@@ -19,6 +19,8 @@ from ontology.records import AgentKind, Evidence, Function, Note, Participation,
 __all__ = ["FactCollector"]
 
 _LEADS = {Function.CHAIR, Function.CO_CHAIR, Function.DISCUSSION_LEAD}
+_PERFORMING = {Function.OPENER, Function.PRESENTER, Function.PANELLIST, Function.DISCUSSANT}
+_ALL = "*"  # all items
 _MEETING = frozenset({"meeting", "sitting", "sittings", "organ"})
 _NEXT_TO_LIST = 200  # characters
 _NEXT_TO = 4  # an article and a space
@@ -79,10 +81,10 @@ class FactCollector:
         """
         facts = joined(self.participations, self.people.join_surnames())
         met = any(self.page.has_cue(number, _MEETING) for number in range(len(self.page.passages)))
-        leads = {(fact.meeting, fact.participant) for fact in facts if fact.function in _LEADS}
+        told = {(fact.meeting, fact.participant, item) for fact in facts for item in _told_on(fact)}
         facts = [
             fact for number, fact in enumerate(facts)
-            if number not in self._said or (met and fact.affiliation and not _says_as_lead(fact, leads))
+            if number not in self._said or (met and fact.affiliation and not _told(fact, told))
         ]  # fmt: skip
         facts += read_unnamed_chairs(self.page, self.meetings, facts)
         self.participations = settled(facts, self._conditional)
@@ -158,9 +160,15 @@ def _inside(inner: Evidence, outer: Evidence) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _says_as_lead(fact: Participation, leads: set[tuple[str, str]]) -> bool:
-    """What the chair or the moderator remarks is part of leading the meeting."""
-    return fact.function is Function.SPEAKER and (fact.meeting, fact.participant) in leads
+def _told_on(fact: Participation) -> tuple[str, ...]:
+    """On which items what somebody remarks is part of what they do: who leads the meeting does so on all of them."""
+    return (_ALL,) if fact.function in _LEADS else (fact.agenda_item,) if fact.function in _PERFORMING else ()
+
+
+def _told(fact: Participation, told: set[tuple[str, str, str]]) -> bool:
+    """Whether what somebody remarks belongs to what they do by another passage: chair, present, sit on a panel."""
+    remark = fact.function is Function.SPEAKER
+    return remark and any((fact.meeting, fact.participant, item) in told for item in (_ALL, fact.agenda_item))
 
 
 def _represented(sentence: Sentence, part: Part) -> bool:

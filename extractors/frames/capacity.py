@@ -16,6 +16,7 @@ from ontology.records import AgentKind, Capacity, Function
 __all__ = ["apposition", "capacities", "capacity_behind", "capacity_of", "more_precise", "stated_capacity"]
 
 _OBSERVER = "observer"
+_PURE = {Function.OPENER, Function.PRESENTER, Function.HOST, Function.SECRETARIAT}  # said in no capacity
 _NONE = "none"  # words that only keep shorter ones from counting: «the Union and its member States»
 _BEHIND = 80
 _NEXT_TO = 5  # an article and the spaces around it
@@ -46,11 +47,20 @@ def _of_backed(reader: Reader, span: CueSpan) -> bool:
         and not any(f.start <= c.start and c.end < f.end for f in functions)  # «also represented by observers»
     )
     articles = reader.page.book.glue(reader.language, "article")
+    if _in_brackets(reader, span):
+        return True
     return any(
         span.end <= c.end or set(reader.text[c.end : span.start].split()) <= articles
         for c in backing
         if c.end >= span.start - _NEXT_TO
     )
+
+
+def _in_brackets(reader: Reader, span: CueSpan) -> bool:
+    """«Malta (on behalf of the European Union and the member States thereof)»: the brackets tell of those backed."""
+    opened = reader.text.rfind("(", reader.start, span.start)
+    closed = reader.text.find(")", opened, span.start) if opened >= 0 else 0
+    return closed < 0 and any(c.cue.role == "behalf" and opened < c.start <= opened + _NEXT_TO for c in reader.cues)
 
 
 def more_precise(value: str, other: str) -> str:
@@ -125,6 +135,8 @@ def _longest(spans: Sequence[CueSpan]) -> Iterator[CueSpan]:
 
 def capacity_of(word: str, name: NameSpan, function: Function) -> Capacity | None:
     """Return the capacity that `word` of the text means for the agent that `name` stands for."""
+    if function in _PURE:
+        return None
     if word == _OBSERVER:
         return Capacity.OBSERVER_STATE if name.kind is AgentKind.STATE else Capacity.OBSERVER_ORGANIZATION
     if word == Capacity.STATE_PARTY and name.kind is AgentKind.ORGANIZATION:

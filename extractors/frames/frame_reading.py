@@ -6,6 +6,7 @@ from extractors.frames.far_subjects import begins_clause
 from extractors.frames.frames import Frame
 from extractors.frames.lists_before import read_before
 from extractors.frames.lists_behind import read_behind
+from extractors.frames.subjects import unreal
 
 __all__ = ["read_frame"]
 
@@ -19,6 +20,8 @@ def read_frame(frame: Frame) -> bool:
     if frame.heirless or not debate or (cue.first and not begins_clause(frame)):
         return False
     if cue.head is not None:
+        if unreal(frame, frame.span.start):
+            return False
         return read_behind(frame, colon_only=False)
     announces = frame.text[frame.span.end : frame.span.end + 2].lstrip().startswith(":")
     if announces and (read_behind(frame, colon_only=True) or frame.sentence.waiting):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.dates.ordinals import find_ordinals
 from extractors.dates.words import alternatives, role_words
 from extractors.structure.page import Page
 from extractors.words.cues import CueSpan, cue_book
@@ -14,6 +15,7 @@ __all__ = ["item_numbers"]
 
 _PART = rf"(?:\s*\(\s*{MARK}\s*\)|\s*(?:[ivx]{{2,4}}|(?<![^\W\d_])[^\W\d_])\))"  # «(b)», «b)»
 _ONE_ITEM = rf"\d{{1,2}}(?!\d){_PART}*"
+_WORDED = 60  # characters in which the numbers of items stand in words
 _PIECE = re.compile(rf"(\d{{1,2}}(?!\d))?((?:{_PART})*)")
 _MARK = re.compile(MARK)
 
@@ -29,11 +31,25 @@ def _item_list() -> re.Pattern[str]:
 def item_numbers(page: Page, span: CueSpan) -> tuple[str, ...]:
     """Return the agenda items named after an item cue: ``("2", "3", "1(a)")``."""
     match = _item_list().match(page.text, span.end)
+    if match is None:
+        return _in_words(page, span)
     found: list[str] = []
     number = ""
-    for piece in _PIECE.finditer(match[0]) if match else ():
+    for piece in _PIECE.finditer(match[0]):
         parts = "".join(f"({latin_mark(mark)})" for mark in _MARK.findall(piece[2]))
         number = piece[1] or number
         if piece[1] or (parts and number):
             found.append(number + parts)
     return tuple(dict.fromkeys(found))
+
+
+def _in_words(page: Page, span: CueSpan) -> tuple[str, ...]:
+    """«البند الثالث», «البندين الأول والثاني»: ordinals right behind the noun, and those that go on with «and»."""
+    rest = page.text[span.end : span.end + _WORDED]
+    numbers, place = list[str](), 0
+    for ordinal in find_ordinals(rest, span.cue.language):
+        if rest[place : ordinal.start].strip(" ،,") not in {"", *cue_book().words("conjunction")}:
+            break
+        numbers.append(str(ordinal.value))
+        place = ordinal.end
+    return tuple(numbers)

@@ -60,7 +60,8 @@ def _colon(frame: Frame, stop: int) -> int | None:
 def _running(frame: Frame, stop: int) -> bool:
     if frame.span.cue.far and (frame.span.cue.condition or governs_next(frame)):
         return _further(frame, stop)
-    if persons := persons_from(frame, frame.span.end, stop):
+    persons = persons_from(frame, frame.span.end, stop)
+    if persons and (persons[0].honorific or frame.span.cue.condition != _REMARK):
         _send(frame, persons)
         return _take(frame, persons, stop)
     return _listed(frame, stop) or _of_that_state(frame) or (frame.span.cue.far and _further(frame, stop))

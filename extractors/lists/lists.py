@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.lists.list_joints import announced, backed, closed, turns, unnamed, verb_follows
-from extractors.lists.list_words import conjunction_words, is_plain, separator
+from extractors.lists.list_words import GLUED_AND, conjunction_words, is_plain, separator
 from extractors.structure.page import Page
 from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
@@ -24,6 +24,7 @@ __all__ = ["Chain", "Reader"]
 
 _WORD = re.compile(r"(?:[^\W_]|\ufffd)+(?:['.][^\W\d_]+)*\.?")
 _MARKUP = re.compile(r"<sup>.{0,8}?</sup>|\[\^\d+\]|\(\d{1,2}\)")
+_AND_NUMBER = re.compile(rf"{GLUED_AND}(?=\d)")
 _LONG_NAME = 16  # characters
 _LONGEST_HAN = 8
 _ENDS = (turns, closed, verb_follows)  # what ends a list though marks join its last name to the next
@@ -135,7 +136,7 @@ class Reader:
             return match.end()
         if char.isspace() or char.isdigit() or char in ",،;؛:、。-/&'\"*\\–.«»|":
             return place + 1
-        if match := _MARKUP.match(self.text, place, stop):
+        if match := _MARKUP.match(self.text, place, stop) or _AND_NUMBER.match(self.text, place, stop):
             return match.end()
         if char in _OPEN:
             return self._close(place, stop)

@@ -27,6 +27,8 @@ def name_like(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> 
     if (within or stretch.page.names_in(first, last)) and not honorific:
         return False
     places = [first] if stretch.reader.language in _POST_FIRST else [word.start() for word in words]
+    if honorific and given_name(stretch.page.printed(first, words[0].end())):
+        places.remove(first)  # «السيدة أمينة …»: a name after the honorific, though an office is called so
     if any(stretch.role_at("post", place) or stretch.role_at("institution", place) for place in places):
         return False
     return all(name_word(stretch, word) for word in words) and not (words[0][0].startswith(_ARTICLES) and not honorific)

@@ -63,7 +63,8 @@ def _spellings(name: Name) -> Iterable[str]:
     folded = fold_text(name.text)
     yield folded
     if folded.startswith(_ARTICLE):
-        yield _FOR_THE + folded[len(_ARTICLE) :]
+        rest = folded[len(_ARTICLE) :]
+        yield _FOR_THE + rest.removeprefix(_FOR_THE[0])  # three of the letter are written as two: «للجنة»
 
 
 def _merge(names: list[Name], book: Gazetteer) -> _Pattern:
