@@ -78,6 +78,19 @@ def test_a_name_in_brackets_is_another_name() -> None:
     assert [(other.language, other.name) for other in one.also_named] == [("en", "Joint Task Force Kestrel")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("للتحالف العالمي لمكافحة تزوير الوثائق", "التحالف العالمي لمكافحة تزوير الوثائق"),
+        ("وبالتحالف العالمي لمكافحة تزوير الوثائق", "التحالف العالمي لمكافحة تزوير الوثائق"),
+        ("لفرقة العمل المشتركة بيتا", "فرقة العمل المشتركة بيتا"),
+        ("فرقة العمل المشتركة بيتا", "فرقة العمل المشتركة بيتا"),
+    ],
+)
+def test_an_arabic_name_has_no_preposition(printed: str, name: str) -> None:
+    assert [one.name for one in read(f"وعرض المتكلم الدعم المقدم {printed}.", "ar")] == [name]
+
+
 def test_nearness_says_nothing() -> None:
     (one,) = read("Speakers from Peru and Chile, among them INTERPOL, spoke of Operation Heron in Kenya.", "en")
     assert one.involved == ()

@@ -16,9 +16,7 @@ from ontology.record_initiatives import InitiativeRole, Involvement
 
 __all__ = ["involvements", "member_count"]
 
-_MARKS = re.compile(r"[\s,،、'\"()-]*")
-_JOINT = re.compile(r"[\s,،、'-]*(?:(?:and|et|y|e|и|ال|و|和|及|与|the|la|le|les|el|l|de|du|d)\b[\s'-]*){0,3}")
-_LEADING = re.compile(r"[\s':：-]*(?:(?:the|la|le|les|l|el|los|las|al|de|du|d|a|ال|governments? of)\b[\s']*){0,3}")
+_MARKS = re.compile(r"[\s,،、:：'\"()-]*")
 _NUMBER = re.compile(r"(?<![\d.,])([1-9]\d{0,2})个? ?$")
 _APPOSITION = 110  # characters
 
@@ -71,8 +69,7 @@ def _run_from(line: Line, place: int) -> list[NameSpan]:
     for name in line.agents:
         if name.start < place:
             continue
-        between = line.page.text[place : name.lead]
-        if not (_JOINT if run else _LEADING).fullmatch(between):
+        if not _empty(line, place, name.lead, ("article", "joint") if run else ("article",)):
             break
         run.append(name)
         place = name.end
@@ -85,8 +82,7 @@ def _run_to(line: Line, place: int) -> list[NameSpan]:
     for name in reversed(line.agents):
         if name.end > place:
             continue
-        between = line.page.text[name.end : place]
-        if not (_JOINT if run else _MARKS).fullmatch(between):
+        if not _empty(line, name.end, place, ("article", "joint") if run else ()):
             break
         run.insert(0, name)
         place = name.lead

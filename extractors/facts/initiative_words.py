@@ -135,4 +135,4 @@ class Line:
         return not (listed and agent is not None and agent.kind is not AgentKind.STATE)
 
     def _conjunction(self, number: int) -> bool:
-        return self.words[number].text in {"and", "et", "y", "e", "и"}
+        return self.is_role(number, "joint")

@@ -14,6 +14,7 @@ from extractors.facts.initiative_relations import involvements, member_count
 from extractors.facts.initiative_words import Line, Named
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
+from extractors.words.folding import fold_text
 from extractors.words.initiative_keys import initiative_key
 from extractors.words.phrase_book import PhraseSpan, initiative_phrases
 from ontology.record_initiatives import Initiative, InitiativeKind, InitiativeName
@@ -22,9 +23,9 @@ __all__ = ["read_initiatives"]
 
 _READERS: dict[str, Callable[[Line, PhraseSpan], Named | None]] = {"ar": arabic_name, "zh": chinese_name}
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-_SENTENCE = re.compile(r"(?<![\s.][a-zа-я])(?<!mr)(?<!ms)(?<!mrs)[.!?؟](?=\s|$)|[;؛。！？；]|\n\s*\n")
+_SENTENCE = re.compile(r"(?<!\W[^\W\d_])(?<!\W[^\W\d_]{2})[.!?؟](?=\s|$)|[;؛。！？；]|\n\s*\n")  # not behind «Mr»
 _BRACKET = re.compile(r' ?\("?([^()]{4,100}?)"?\)')
-_JOINED = re.compile(r"^[وف]?(?:[بك](?=ال)|ل(?=فرق|شبك|تحالف|مشروع|برنامج|عملي|شراك|منص|مبادر))")
+_CLITICS = "وفبلك"
 _TORN = 0.8
 _FOR_THE = re.compile(r"^[وف]?لل")
 
@@ -81,10 +82,12 @@ def _record(line: Line, named: Named) -> Initiative:
         also_named=(also,) if also else (),
         member_count=count[0] if count else None,
         involved=tuple(involved),
-        evidence=line.page.evidence(
-            named.start, end, named.head.phrase.rule, _TORN if named.torn and named.start == named.head.start else 1.0
-        ),
+        evidence=line.page.evidence(named.start, end, named.head.phrase.rule, _confidence(named)),
     )
+
+
+def _confidence(named: Named) -> float:
+    return _TORN if named.torn and named.start == named.head.start else 1.0
 
 
 def _printed(line: Line, named: Named) -> str:
@@ -95,7 +98,18 @@ def _printed(line: Line, named: Named) -> str:
         name = "-".join(
             line.page.printed(*part) for part in sorted(parts, key=lambda part: part[0] != named.head.start)
         )
-    return _FOR_THE.sub("ال", name) if _FOR_THE.match(name) else _JOINED.sub("", name)
+    return _bare(name) if line.language == "ar" else name
+
+
+def _bare(name: str) -> str:
+    """Return an Arabic name without what is written onto its first word."""
+    if _FOR_THE.match(name):
+        return _FOR_THE.sub("ال", name)
+    for number in (2, 1):
+        text = fold_text(name[number:])
+        if set(name[:number]) <= set(_CLITICS) and initiative_phrases().leads(text, 0, len(text), "ar", "head"):
+            return name[number:]
+    return name
 
 
 def _also(line: Line, named: Named) -> InitiativeName | None:
