@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from damage_kinds import KINDS
 
 from extractors.load import load_bytes
 from extractors.reading import read_document, read_source
@@ -115,3 +116,17 @@ def test_the_examples_count_nothing_but_what_their_gold_says(path: Path) -> None
     gold = read_gold(path)
     score = compare(rows(read_document(ROOT / "examples" / gold.file)), (row[1:] for row in gold_count_rows(gold)))
     assert score.f1 == 1.0, score.report()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_damage_hides_few_counts_and_invents_none(language: str) -> None:
+    sentences = [row["sentence"] for row in SENTENCES if row["language"] == language]
+    clean = "\n\n".join(f"{number}. {sentence}" for number, sentence in enumerate(sentences, 1))
+    wanted = {shown(count) for count in read(clean).counts}
+    kept, invented = [], set()
+    for kind in (kind for kind in KINDS.values() if language in kind.languages):
+        found = {shown(count) for count in read(kind.done(clean, "medium", 0)).counts}
+        kept.append(len(found & wanted))
+        invented |= found - wanted
+    assert not invented
+    assert sum(kept) >= 0.97 * len(kept) * len(wanted)

@@ -11,9 +11,10 @@ from extractors.dates.words import HAN, alternatives
 from extractors.words.folding import fold_text, is_han
 from extractors.words.phrase_book import LOST, count_phrases
 from ontology.gazetteer import rows
-from ontology.record_counts import CountModality
+from ontology.record_counts import CountedKind, CountModality
+from ontology.records import Capacity, Function
 
-__all__ = ["NumberSpan", "cardinals", "modality", "numbers"]
+__all__ = ["CountSpan", "NumberSpan", "cardinals", "modality", "numbers"]
 
 _REACH = 40  # characters
 _LOST_REACH = 4  # characters before a word in which the rest of the number may be lost
@@ -27,6 +28,26 @@ class NumberSpan:
     start: int
     end: int
     value: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountSpan:
+    """A count at ``[start, end)`` of the folded text: how many, of what, doing what in what capacity.
+
+    `item` is the agenda item on which they spoke; `complete` says that the names behind the count are all of them.
+    """
+
+    start: int
+    end: int
+    number: int | None
+    of: CountedKind
+    function: Function | None
+    capacity: Capacity | None = None
+    item: str = ""
+    modality: CountModality | None = None
+    complete: bool = False
+    rule: str = "count"
+    confidence: float = 1.0
 
 
 @cache

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.facts.count_numbers import NumberSpan, modality, numbers
+from extractors.facts.count_numbers import CountSpan, NumberSpan, modality, numbers
 from extractors.structure.page import Page
 from extractors.words.phrase_book import LOST, PhraseSpan, count_phrases
-from ontology.record_counts import CountedKind, CountModality
+from ontology.record_counts import CountedKind
 from ontology.records import Function
 
-__all__ = ["MatterSpan", "read_matters"]
+__all__ = ["read_matters"]
 
 _SENTENCE_END = re.compile(r"[.;؛؟?!](?=\s|$|[)\"])|[。；]")
 _NEAR, _FAR = 40, 220  # characters between a count and its cue
@@ -32,20 +32,6 @@ _COMMA = re.compile(r"[,،，]")
 
 
 @dataclass(frozen=True, slots=True)
-class MatterSpan:
-    """A count at ``[start, end)`` of the folded text: how many of what, and by which phrase it was read."""
-
-    start: int
-    end: int
-    number: int
-    of: CountedKind
-    function: Function | None
-    modality: CountModality | None
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Counted:
     """A number with the noun that it counts."""
 
@@ -54,10 +40,10 @@ class _Counted:
     torn: bool = False
 
 
-def read_matters(page: Page, number: int, language: str) -> list[MatterSpan]:
+def read_matters(page: Page, number: int, language: str) -> list[CountSpan]:
     """Return what passage `number` of `page` counts beyond those who took part."""
     passage = page.passages[number]
-    found: list[MatterSpan] = []
+    found: list[CountSpan] = []
     start = passage.start
     for match in (*_SENTENCE_END.finditer(page.text, passage.start, passage.end), None):
         stop = match.start() if match else passage.end
@@ -78,7 +64,7 @@ class _Clause:
         last = self.end if end is None else min(self.end, end)
         return count_phrases().every(self.page.text, first, last, self.language, role)
 
-    def read(self) -> Iterator[MatterSpan]:
+    def read(self) -> Iterator[CountSpan]:
         counted = list(self._counted())
         cues = [cue for cue in self._phrases("cue") if cue.end - cue.start <= _LONGEST_CUE] if counted else []
         said: set[tuple[int, int]] = set()  # «18 reviews were completed and 7 are under way»: said of the first only
@@ -95,18 +81,18 @@ class _Clause:
                 if not self._still_to_come(one, cue) and not self._sittings(one, cue):
                     yield self._span(one, cue)
 
-    def _span(self, one: _Counted, cue: PhraseSpan) -> MatterSpan:
+    def _span(self, one: _Counted, cue: PhraseSpan) -> CountSpan:
         of, _, function = cue.phrase.value.partition("/")
         limit = modality(self.page.text, one.number, one.noun.start, one.noun.end, self.language)
-        return MatterSpan(
+        return CountSpan(
             min(one.number.start, cue.start),
             max(one.noun.end, cue.end),
             one.number.value,
             CountedKind(of),
             Function(function) if function else None,
-            limit,
-            cue.phrase.rule,
-            _TORN if one.torn else 1.0,
+            modality=limit,
+            rule=cue.phrase.rule,
+            confidence=_TORN if one.torn else 1.0,
         )
 
     def _counted(self) -> Iterator[_Counted]:
@@ -144,6 +130,9 @@ class _Clause:
         kind, where, *far = cue.phrase.side.split()
         if kind != one.noun.phrase.value:
             return None
+        if one.torn:  # then the cue may have changed places too
+            gap = max(one.number.start - cue.end, cue.start - one.noun.end, 0)
+            return gap if gap <= _NEAR else None
         start, end = (cue.end, one.number.start) if where == "before" else (one.noun.end, cue.start)
         between = self.page.text[start:end] if start <= end else ""
         if start > end or len(between) > (_FAR if far else _NEAR) or _BREAK.search(between):

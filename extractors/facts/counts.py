@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extractors.facts.count_numbers import NumberSpan, modality, numbers
+from extractors.facts.count_numbers import CountSpan, NumberSpan, modality, numbers
 from extractors.frames.sentence import Sentence, sentence_items
 from extractors.lists.lists import Reader
 from extractors.words.cues import CueSpan
-from ontology.record_counts import CountedKind, CountModality
+from ontology.record_counts import CountedKind
 from ontology.records import AgentKind, Capacity, Function
 
-__all__ = ["LISTED", "CountSpan", "read_counts"]
+__all__ = ["LISTED", "read_counts"]
 
 _REACH = 48
 _WHOLE = "whole"  # the condition of a cue whose list leaves nobody out
@@ -30,24 +29,6 @@ _BESIDE = 24  # characters between «the following» and the count
 _WORDS = re.compile(r"[个名位]?(?:\s+[^\W\d_]+){0,2}\s*")
 LISTED = frozenset({Function.ATTENDEE, Function.SPEAKER, Function.ABSENTEE, Function.NOMINATED_EXPERT})
 """What those do whom reports list and count."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountSpan:
-    """A count at ``[start, end)`` of the folded text: how many, of what kind of agent, doing what in what capacity.
-
-    `item` is the agenda item on which they spoke; `complete` says that the names behind the count are all of them.
-    """
-
-    start: int
-    end: int
-    number: int | None
-    of: str
-    function: Function
-    capacity: Capacity | None
-    item: str = ""
-    modality: CountModality | None = None
-    complete: bool = False
 
 
 def _number_before(sentence: Sentence, noun: CueSpan) -> NumberSpan | None:
@@ -102,7 +83,7 @@ def _span(sentence: Sentence, number: NumberSpan, noun: CueSpan, function: Funct
         number.start,
         noun.end,
         number.value,
-        noun.cue.value,
+        CountedKind(noun.cue.value),
         function,
         _capacity(sentence, noun),
         _item(sentence, function),

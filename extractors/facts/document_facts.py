@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extractors.facts.count_numbers import CountSpan
 from extractors.facts.counted_matters import read_matters
 from extractors.facts.counts import LISTED, read_counts
 from extractors.facts.document_persons import DocumentPersons
@@ -102,58 +105,41 @@ class FactCollector:
 
     def _count(self, sentence: Sentence) -> None:
         for span in read_counts(sentence):
-            self.counts.append(
-                StatedCount(
-                    meeting=meeting_at(self.page, self.meetings, span.start),
-                    number=span.number,
-                    of=span.of,
-                    function=span.function,
-                    capacity=span.capacity,
-                    agenda_item=span.item,
-                    modality=span.modality,
-                    listed_completely=span.complete,
-                    evidence=self.page.evidence(span.start, span.end, "count"),
-                )
-            )
+            self._state(span)
 
     def count_matters(self, number: int, language: str, items: tuple[str, ...]) -> None:
         """Add what passage `number`, which is about the agenda items `items`, counts beyond those who took part."""
         self._whole_list(number, language)
         for span in read_matters(self.page, number, language):
-            evidence = self.page.evidence(span.start, span.end, span.rule, span.confidence)
+            evidence = self.page.evidence(span.start, span.end, span.rule)
             self.counts = [count for count in self.counts if not _inside(count.evidence, evidence)]
-            self.counts.append(
-                StatedCount(
-                    meeting=meeting_at(self.page, self.meetings, span.start),
-                    number=span.number,
-                    of=span.of,
-                    function=span.function,
-                    agenda_item=items[0] if len(items) == 1 else "",
-                    modality=span.modality,
-                    evidence=evidence,
-                )
+            self._state(replace(span, item=items[0] if len(items) == 1 else ""))
+
+    def _state(self, span: CountSpan) -> None:
+        self.counts.append(
+            StatedCount(
+                meeting=meeting_at(self.page, self.meetings, span.start),
+                number=span.number,
+                of=span.of,
+                function=span.function,
+                capacity=span.capacity,
+                agenda_item=span.item,
+                modality=span.modality,
+                listed_completely=span.complete,
+                evidence=self.page.evidence(span.start, span.end, span.rule, span.confidence),
             )
+        )
 
     def _whole_list(self, number: int, language: str) -> None:
         """«The list is complete» is said of the list that was read last, if it stands right before."""
         passage = self.page.passages[number]
         for span in count_phrases().find(self.page.text, passage.start, passage.end, language, "whole"):
-            evidence = self.page.evidence(span.start, span.end, span.phrase.rule)
+            place = self.page.evidence(span.start, span.end, span.phrase.rule)
             last = self.participations[-1] if self.participations else None
-            if last and last.function in LISTED and 0 <= evidence.start - last.evidence.end <= _NEXT_TO_LIST:
+            if last and last.function in LISTED and 0 <= place.start - last.evidence.end <= _NEXT_TO_LIST:
                 of = CountedKind.STATE if last.kind is AgentKind.STATE else CountedKind.ORGANIZATION
-                self.counts.append(
-                    StatedCount(
-                        meeting=last.meeting,
-                        number=None,
-                        of=of,
-                        function=last.function,
-                        capacity=last.capacity,
-                        agenda_item=last.agenda_item,
-                        listed_completely=True,
-                        evidence=evidence,
-                    )
-                )
+                axes = (None, of, last.function, last.capacity, last.agenda_item)
+                self._state(CountSpan(span.start, span.end, *axes, complete=True, rule=span.phrase.rule))
 
 
 def _inside(inner: Evidence, outer: Evidence) -> bool:
