@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from graph.audit import audit
 from graph.corpus import Corpus
 from graph.explorer import write_explorer
+from graph.explorer_findings import finding_tables
 from graph.guides import Guides
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
@@ -178,7 +179,7 @@ def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Fail
     tell("writing", 3, made)
     participation, meetings = (read_table(folder / "tables", name) for name in ("participation", "meetings"))
     write_network_page(folder / "network.html", participation, meetings)
-    write_explorer(folder / "index.html", participation, meetings)
+    write_explorer(folder / "index.html", participation, meetings, finding_tables(corpus))
     write_review_page(folder / "review.html", read_table(folder / "tables", "candidates"))
     write_report(folder, report_data(corpus, failures, sizes))
     tell("writing", made, made)

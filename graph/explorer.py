@@ -1,4 +1,4 @@
-"""The explorer: one offline page with the meetings, the participants and every fact, to sort, filter and check."""
+"""The explorer: one offline page with the meetings, who took part, every fact and what disagrees, to sort and check."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from graph.corpus import Corpus
+from graph.explorer_findings import FindingTables, finding_tables
 from graph.network_page import EVIDENCE
 from graph.pages import compact, interface, render, script_json, text_table, write_text
 from ontology.records import AgentKind, Function, ReviewStatus
@@ -18,21 +20,26 @@ _MEETING = ("meeting", "name", "body", "ordinal", "start", "end", "place", "coun
 _WHO = ("participant", "participant_iri", "participant_kind", "name_en", "name_ar", "affiliation")
 
 
-def write_explorer(path: Path, table: pd.DataFrame, meetings: pd.DataFrame) -> None:
-    """Write the explorer of a participation `table` and the table of `meetings` to `path`.
+def write_explorer(
+    path: Path, table: pd.DataFrame, meetings: pd.DataFrame, findings: FindingTables | None = None
+) -> None:
+    """Write the explorer of a participation `table`, the table of `meetings` and the `findings` to `path`.
 
     Raises OSError if the file cannot be written; then an older file is left as it was.
     """
-    write_text(path, explorer_page(table, meetings))
+    write_text(path, explorer_page(table, meetings, findings))
 
 
-def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame) -> str:
+def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame, findings: FindingTables | None = None) -> str:
     """Return the explorer as text."""
+    found = findings or finding_tables(Corpus())
     facts = _facts(table)
     data = {
         "meetings": compact(_meetings(facts, meetings)),
         "participants": compact(_participants(facts)),
         "facts": compact(facts.drop(columns=["participant_iri"]).head(FACTS)),
+        "findings": compact(found.findings),
+        "words_of": compact(found.words),
         "all": len(facts),
         "words": interface(),
     }

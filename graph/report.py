@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.conflict_evidence import ConflictEvidence
 from graph.corpus import Conflict, Corpus, ResolvedDocument, ResolvedMeeting
 from graph.manifest import Failure
 from graph.pages import interface, render, write_text
@@ -114,13 +115,14 @@ def report_data(
 ) -> ReportData:
     """Return what the report of `corpus` says; `sizes` maps the sha256 of an input to its size in bytes."""
     crossed = Counter((str(fact.capacity or ""), str(fact.function)) for fact in corpus.participations)
+    told = ConflictEvidence(corpus)
     return ReportData(
         version=version,
         documents=_documents(corpus, sizes or {}),
         failures=tuple(sorted(failures)),
         repairs=_repairs(corpus.documents),
         unresolved=_unresolved(corpus),
-        conflicts=tuple(_conflict(corpus, conflict) for conflict in corpus.conflicts),
+        conflicts=tuple(_conflict(told, conflict) for conflict in corpus.conflicts),
         meetings=_meetings(corpus),
         functions=tuple(str(function) for function in Function if any(function == used for _, used in crossed)),
         capacities=tuple(value for value in (*map(str, Capacity), "") if any(value == used for used, _ in crossed)),
@@ -210,13 +212,9 @@ def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
     )
 
 
-def _conflict(corpus: Corpus, conflict: Conflict) -> ConflictLine:
+def _conflict(told: ConflictEvidence, conflict: Conflict) -> ConflictLine:
     """Return a conflict with the words of each fact in it, whatever these are about."""
-    concerned = frozenset(conflict.fact_iris)
-    evidence = [part for fact in corpus.participations if fact.iri in concerned for part in fact.evidence]
-    evidence += [part for meeting in corpus.meetings if meeting.iri in concerned for part in meeting.evidence]
-    evidence += [part for sitting in corpus.sittings if sitting.iri in concerned for part in sitting.evidence]
-    evidence += [part for count in corpus.counts if count.iri in concerned for part in count.evidence]
+    evidence = [part for fact in told.of(conflict) for part in fact.evidence]
     quotes = (
         (part.document_name, part.evidence.paragraph, part.evidence.page, part.evidence.quote_repaired)
         for part in evidence

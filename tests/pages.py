@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from graph.explorer_findings import FINDINGS, WORDS, FindingTables
 from graph.rows_decisions import CANDIDATES
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028{{ 7*7 }}<!--"
@@ -77,6 +78,19 @@ def meetings() -> pd.DataFrame:
     ]
     mentioned = {"meeting": "m/0", "name": "First", "body": "WGSOM", "ordinal": 1, "mentioned_in": "invented.txt"}
     return pd.DataFrame([*rows, mentioned])
+
+
+def findings() -> FindingTables:
+    """Return a finding about Thailand at one meeting, and one with hostile words about another meeting alone."""
+    about = ("Thailand is named in two capacities.", "ذُكرت تايلند بصفتين.", "invented.txt", "m/2", "state/THA")
+    rows = [("c/1", "capacity", "contradiction", *about)]
+    rows.append(("c/2", "date", "discrepancy", HOSTILE, "تاريخان لاجتماع واحد.", "invented.txt, other.txt", "m/3", ""))
+    words = [
+        ("c/1", "Thailand", "تايلند", "invented.txt", "X/WG/2024/1", "7", "", "تا\ufffdلند", "تايلند"),
+        ("c/1", "Thailand", "تايلند", "invented.txt", "X/WG/2024/1", "9", "2", "تايلند", "تايلند"),
+        ("c/2", "", "", "other.txt", "", "1", "", HOSTILE, HOSTILE),
+    ]
+    return FindingTables(pd.DataFrame(rows, columns=list(FINDINGS)), pd.DataFrame(words, columns=list(WORDS)))
 
 
 def candidates() -> pd.DataFrame:

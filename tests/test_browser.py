@@ -23,7 +23,7 @@ from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.review_page import write_review_page
 from tests.corpora import documents
-from tests.pages import HOSTILE, candidates, meetings, participation
+from tests.pages import HOSTILE, candidates, findings, meetings, participation
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _WIDE, _NARROW = (1400, 900), (390, 844)
@@ -33,7 +33,7 @@ _WIDE, _NARROW = (1400, 900), (390, 844)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages")
     write_network_page(path / "network.html", participation(), meetings())
-    write_explorer(path / "index.html", participation(), meetings())
+    write_explorer(path / "index.html", participation(), meetings(), findings())
     write_report(path, report_data(resolve(documents(), {})))
     write_review_page(path / "review.html", candidates())
     return path
@@ -202,6 +202,35 @@ def test_the_explorer_in_arabic_on_a_phone(visit: Any) -> None:
     assert "تايلند" in page.locator("tbody").inner_text()
     page.locator("tbody tr[data-row]", has_text="تايلند").click()
     assert page.locator("#sheet h2").inner_text() == "تايلند"
+
+
+@pytest.mark.parametrize("size", [_WIDE, _NARROW])
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Thailand is named in"), ("ar", "ذُكرت تايلند بصفتين")])
+def test_what_disagrees_is_told_with_its_words(visit: Any, size: tuple[int, int], language: str, sentence: str) -> None:
+    page = visit("index.html", size, language).page
+    page.click("#tab-findings")
+    assert page.locator("tbody tr[data-row]").count() == 2
+    page.locator("tbody tr[data-row]").first.press("Enter")
+    assert sentence in page.locator("#sheet h2").inner_text()
+    assert page.locator("#sheet .fact").count() == 2
+    assert "X/WG/2024/1" in page.locator("#sheet .fact").first.inner_text()
+    page.keyboard.press("Escape")
+    page.click("#tab-participants")
+    page.fill("#search", "THA")
+    page.locator("tbody tr[data-row]").first.click()
+    note = page.locator("#sheet .finding")
+    assert sentence in note.inner_text()
+    whole = (
+        "(e) => e.scrollHeight <= e.clientHeight + 1 && e.nextElementSibling.offsetTop >= e.offsetTop + e.offsetHeight"
+    )
+    assert note.evaluate(whole)
+    note.click()
+    assert page.locator("#sheet .fact").count() == 2
+    page.keyboard.press("Escape")
+    page.fill("#search", "")
+    page.click("#tab-meetings")
+    page.locator("tbody tr[data-row]", has_text="Senior Officials").click()
+    assert page.locator("#sheet .finding").count() == 1
 
 
 def test_a_long_table_keeps_its_columns_on_a_phone(chromium: Any, tmp_path: Path) -> None:

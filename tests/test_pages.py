@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from graph.explorer import explorer_page, write_explorer
+from graph.explorer_findings import finding_tables
 from graph.layout import ring_layout
 from graph.manifest import Failure
 from graph.network import two_mode
@@ -25,7 +26,7 @@ from graph.review_page import review_page, write_review_page
 from ontology.record_decisions import CandidateKind, Verdict
 from ontology.records import AgentKind, Capacity, Function, ReviewStatus
 from tests.corpora import documents
-from tests.pages import HOSTILE, candidates, meetings, participation
+from tests.pages import HOSTILE, candidates, findings, meetings, participation
 
 
 class Reader(HTMLParser):
@@ -60,7 +61,7 @@ def hostile_report() -> str:
 
 PAGES = {
     "network": lambda: network_page(participation(), meetings()),
-    "explorer": lambda: explorer_page(participation(), meetings()),
+    "explorer": lambda: explorer_page(participation(), meetings(), findings()),
     "report": hostile_report,
     "review": lambda: review_page(candidates()),
 }
@@ -208,3 +209,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_text(target, "\ud800")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_explorer_holds_every_finding_with_its_passages() -> None:
+    corpus = resolve(documents(), {})
+    found = finding_tables(corpus)
+    assert set(found.findings["finding"]) == {conflict.iri for conflict in corpus.conflicts}
+    assert set(found.words["finding"]) == set(found.findings["finding"])
+    weights = list(found.findings["severity"])
+    assert weights == sorted(weights, key=["contradiction", "discrepancy", "change"].index)
+    texts = {source.evidence.quote for fact in corpus.participations for source in fact.evidence}
+    assert set(found.words["quote"]) <= texts

@@ -1,9 +1,12 @@
-/* The explorer: three tables over the same facts; only the rows in sight are in the page. */
+/* The explorer: tables over the same facts and what disagrees among them; only the rows in sight are in the page. */
 
 const facts = unpack(page.facts), meetings = unpack(page.meetings), participants = unpack(page.participants);
+const findings = unpack(page.findings), passages = unpack(page.words_of);
 const index = (table, key) => new Map(Array.from({ length: table.length }, (_, i) => [table[key](i), i]));
 const meetingAt = index(meetings, "meeting"), actorAt = index(participants, "actor");
-const ROW = 38;
+/* Rows are as high as one line; findings are sentences, and on narrow screens take three. */
+const narrow = matchMedia("(max-width: 760px)");
+const rowHeight = () => (view === "findings" && narrow.matches ? 84 : 38);
 const filters = Object.fromEntries(["kind", "capacity", "function", "meeting"].map((name) => [name, document.getElementById("filter-" + name)]));
 const search = document.getElementById("search"), frame = document.getElementById("table");
 const head = frame.querySelector("thead tr"), body = frame.querySelector("tbody");
@@ -13,6 +16,8 @@ function meetingName(i) {
   const short = [meetings.body(i), meetings.ordinal(i)].filter(Boolean).join(" ");
   return meetings.name(i) || short || meetings.meeting(i);
 }
+const sentence = (i) => (language === "ar" ? findings.sentence_ar(i) : findings.sentence_en(i));
+const several = (cell) => cell.split(";").filter(Boolean);
 const meetingOf = (key, name) => (meetingAt.has(key) ? meetingName(meetingAt.get(key)) : name || key);
 
 /* One list of columns per table: heading, value, width, and whether it is a number or gives way on narrow screens. */
@@ -37,6 +42,11 @@ const VIEWS = {
     ["agenda_item", (i) => facts.agenda_item(i), 10, "wide"], ["document", (i) => facts.document(i), 20, "wide"], ["paragraph", (i) => facts.paragraph(i), 9, "wide"]],
     keeps: (i) => kept.facts.has(i),
     text: (i) => [facts.name_en(i), facts.name_ar(i), facts.participant(i), facts.participant_name(i), facts.document(i), facts.symbol(i), facts.quote_repaired(i)] },
+  findings: { table: findings, columns: [
+    ["finding", (i) => sentence(i), 74], ["severity", (i) => sayIn("severities", findings.severity(i)), 14],
+    ["document", (i) => findings.documents(i), 20, "wide"]],
+    keeps: (i) => !active() || several(findings.meetings(i)).some((key) => kept.meetings.has(key)) && (!findings.actors(i) || several(findings.actors(i)).some((key) => kept.actors.has(key))),
+    text: (i) => [findings.sentence_en(i), findings.sentence_ar(i), findings.documents(i)] },
 };
 
 let view = "meetings", sorting = { column: -1, up: true }, order = [], kept = { facts: new Set(), meetings: new Set(), actors: new Set() };
@@ -66,16 +76,17 @@ function arrange() {
   }
   document.getElementById("status").textContent = `${count(order.length)} ${say("of")} ${count(view === "facts" ? page.all : table.length)}`;
   document.getElementById("nothing").hidden = order.length > 0;
+  document.getElementById("nothing").textContent = say(view === "findings" && !table.length ? "no-findings" : "nothing");
   frame.scrollTop = 0;
   paint();
 }
 
 /* One cell only: on narrow screens there are fewer columns, and a wider cell would make new ones. */
-const space = (rows) => make("tr", { class: "space", "aria-hidden": "true" }, make("td", { style: `height:${rows * ROW}px` }));
+const space = (rows) => make("tr", { class: "space", "aria-hidden": "true" }, make("td", { style: `height:${rows * rowHeight()}px` }));
 
 function paint() {
-  const { columns } = VIEWS[view], first = Math.max(0, Math.floor(frame.scrollTop / ROW) - 12);
-  const last = Math.min(order.length, first + Math.ceil(frame.clientHeight / ROW) + 24);
+  const { columns } = VIEWS[view], first = Math.max(0, Math.floor(frame.scrollTop / rowHeight()) - 12);
+  const last = Math.min(order.length, first + Math.ceil(frame.clientHeight / rowHeight()) + 24);
   const rows = order.slice(first, last).map((i) => make("tr", { tabindex: 0, "data-row": i },
     ...columns.map(([, value, , style]) => make("td", { class: style, title: value(i) }, make("span", { dir: "auto", text: value(i) })))));
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.row : null;
@@ -99,7 +110,9 @@ function headings() {
 function show(name) {
   view = name;
   sorting = { column: -1, up: true };
+  frame.dataset.view = name;
   for (const other of Object.keys(VIEWS)) document.getElementById("tab-" + other).setAttribute("aria-selected", other === name);
+  document.getElementById("tab-" + name).scrollIntoView({ block: "nearest", inline: "nearest" });
   headings();
   arrange();
 }
@@ -110,11 +123,33 @@ function open(i) {
     showEvidence(facts, [i], localName(facts, i), sayIn("kinds", facts.participant_kind(i)), () => meetingOf(facts.meeting(i), facts.meeting_name(i)));
     return;
   }
+  if (view === "findings") {
+    showFinding(i);
+    return;
+  }
   const meeting = view === "meetings", key = meeting ? table.meeting(i) : table.actor(i);
   const own = [...kept.facts].filter((fact) => (meeting ? facts.meeting(fact) : facts.actor(fact)) === key);
   const heading = meeting ? (fact) => localName(facts, fact) : (fact) => `${meetingOf(facts.meeting(fact), facts.meeting_name(fact))} · ${isolated(facts.meeting_start(fact))}`;
   const details = meeting ? [isolated([meetings.start(i), meetings.end(i)].filter(Boolean).join(" – ")), meetings.place(i)] : [sayIn("kinds", participants.participant_kind(i)), participants.participant(i)];
   showEvidence(facts, own, meeting ? meetingName(i) : localName(participants, i), [...details, `${count(own.length)} ${say("facts")}`].filter(Boolean).join(" · "), heading);
+  const about = meeting ? "meetings" : "actors", all = Array.from({ length: findings.length }, (_, n) => n);
+  sheet.querySelector(".facts").prepend(...all.filter((n) => several(findings[about](n)).includes(key)).map(notice));
+}
+
+/* What disagrees about the meeting or participant that is shown: a way to its evidence. */
+const notice = (i) => make("button", { type: "button", class: "finding", onclick: () => showFinding(i) },
+  make("span", { class: "chip " + findings.severity(i), text: sayIn("severities", findings.severity(i)) }), make("span", { dir: "auto", text: sentence(i) }));
+
+/* A finding in words, then each passage that it rests on. */
+function showFinding(i) {
+  const own = Array.from({ length: passages.length }, (_, n) => n).filter((n) => passages.finding(n) === findings.finding(i));
+  showEvidence(facts, [], sentence(i), sayIn("severities", findings.severity(i)), () => "");
+  sheet.querySelector(".facts").replaceChildren(...own.map((n) => {
+    const quote = passages.quote(n), repaired = passages.quote_repaired(n), name = localName(passages, n);
+    return make("article", { class: "fact" }, name ? make("h3", { dir: "auto", text: name }) : null,
+      quotation("quote", quote, ""), repaired !== quote ? quotation("repaired", repaired, "repaired") : null,
+      make("dl", {}, ...["document", "symbol", "paragraph", "page"].flatMap((key) => row(key, passages[key](n)))));
+  }));
 }
 
 const values = (name, known) => {

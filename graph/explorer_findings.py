@@ -1,0 +1,60 @@
+"""The findings as the explorer shows them: what disagrees, in words, whom it concerns, and the passages it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from graph.conflict_evidence import ConflictEvidence
+from graph.corpus import Conflict, Corpus
+
+__all__ = ["FINDINGS", "WORDS", "FindingTables", "finding_tables"]
+
+FINDINGS = ("finding", "kind", "severity", "sentence_en", "sentence_ar", "documents", "meetings", "actors")
+WORDS = ("finding", "name_en", "name_ar", "document", "symbol", "paragraph", "page", "quote", "quote_repaired")
+_MOST = 40
+"""How many passages of one finding the page holds; the graph has them all."""
+
+_ORDER = ("contradiction", "discrepancy", "change")
+
+
+class FindingTables(NamedTuple):
+    """The findings, the gravest first, and the passages of each."""
+
+    findings: pd.DataFrame
+    words: pd.DataFrame
+
+
+def finding_tables(corpus: Corpus) -> FindingTables:
+    """Return the findings of `corpus`; cells are text, ``;`` between several.
+
+    >>> len(finding_tables(Corpus()).findings)
+    0
+    """
+    told = ConflictEvidence(corpus)
+    names = {document.iri: document.record.name for document in corpus.documents}
+    ordered = sorted(corpus.conflicts, key=lambda one: (_ORDER.index(one.severity), one.kind, one.sentence_en, one.iri))
+    rows = [_row(told, conflict, names) for conflict in ordered]
+    words = [line for conflict in ordered for line in _words(told, conflict)]
+    return FindingTables(
+        pd.DataFrame(rows, columns=list(FINDINGS), dtype=object), pd.DataFrame(words, columns=list(WORDS), dtype=object)
+    )
+
+
+def _row(told: ConflictEvidence, conflict: Conflict, names: dict[str, str]) -> tuple[str, ...]:
+    facts = list(told.of(conflict))
+    meetings, actors = ({getattr(fact, name) for fact in facts} - {""} for name in ("meeting", "actor"))
+    documents = ", ".join(sorted(names.get(iri, iri) for iri in conflict.documents))
+    said = (conflict.kind.value, conflict.severity.value, conflict.sentence_en, conflict.sentence_ar)
+    return (conflict.iri, *said, documents, ";".join(sorted(meetings)), ";".join(sorted(actors)))
+
+
+def _words(told: ConflictEvidence, conflict: Conflict) -> Iterator[tuple[str, ...]]:
+    lines = {
+        (conflict.iri, fact.name_en, fact.name_ar, part.document_name, part.symbol, words.paragraph,
+         "" if words.page is None else str(words.page), words.quote, words.quote_repaired): None
+        for fact in told.of(conflict) for part in fact.evidence for words in (part.evidence,)
+    }  # fmt: skip
+    yield from list(lines)[:_MOST]
