@@ -19,6 +19,7 @@ from extractors.facts.mentions import read_mentions
 from extractors.frames.announced_lists import announced_list, footnote_lists, heads_columns, is_list_alone
 from extractors.frames.carried_items import CarriedItems, headed_items, numbers_are_items, repeated_items
 from extractors.frames.sentence import Sentence, passage_sentence, sentence_items
+from extractors.institutions.institutions import read_institutions
 from extractors.load import Source, load
 from extractors.meetings.meetings import MeetingReading, read_meetings
 from extractors.persons.mentions import read_person_mentions
@@ -133,6 +134,7 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
     meetings, facts = reader.meetings, reader.facts
     body = next((m.body for m in meetings.meetings if m.key == meetings.documented), "")
     agenda = read_agenda(page, meetings.documented) if meetings.documented else []
+    institutions = read_institutions(page, body, record.language)
     recommendations = read_recommendations(page, meetings, agenda, record.language)
     return DocumentFacts(
         document=record,
@@ -141,14 +143,17 @@ def read_source(source: Source, nlp: Language | None = None) -> DocumentFacts:
         agenda=tuple(agenda),
         participations=tuple(facts.participations),
         persons=tuple(facts.people.persons),
-        resolutions=tuple(read_resolutions(page, body)),
+        resolutions=tuple(read_resolutions(page, body, record.language)),
         citations=tuple(read_citations(page, record.symbol, meetings.documented)),
         mentions=tuple(read_mentions(page)),
-        notes=tuple(facts.notes),
+        notes=(*facts.notes, *institutions.notes),
         counts=tuple(facts.counts),
         recommendations=tuple(recommendations),
         agreements=tuple(read_agreements(page, record.language)),
         initiatives=tuple(read_initiatives(page, record.language)),
+        body_events=tuple(institutions.events),
+        memberships=tuple(institutions.memberships),
+        member_counts=tuple(institutions.counts),
         unresolved=tuple(facts.unresolved),
         repairs=page.repaired.repairs,
     )

@@ -14,6 +14,7 @@ from graph.corpus_agreements import ResolvedAgreement
 from graph.corpus_conflicts import Conflict, ConflictKind
 from graph.corpus_documents import ResolvedCitation, ResolvedWork
 from graph.corpus_initiatives import ResolvedInitiative
+from graph.corpus_institutions import ResolvedBodyEvent, ResolvedMembership, ResolvedMembershipCount
 from graph.corpus_recommendations import ResolvedRecommendation
 from ontology import records
 from ontology.record_decisions import Candidate, Decision
@@ -197,12 +198,13 @@ class ResolvedCount:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedResolution:
-    """A resolution and where it is cited; `printed` holds each way it was printed."""
+    """A resolution or decision and where it is cited; `printed` holds each way it was printed."""
 
     iri: str
     body: str
     number: str
     printed: tuple[str, ...]
+    kind: records.ResolutionKind = records.ResolutionKind.RESOLUTION
     evidence: tuple[SourcedEvidence, ...] = ()
     accounts: tuple[tuple[str, records.ResolutionReference], ...] = ()
 
@@ -267,6 +269,9 @@ class Corpus:
     recommendations: tuple[ResolvedRecommendation, ...] = ()
     agreements: tuple[ResolvedAgreement, ...] = ()
     initiatives: tuple[ResolvedInitiative, ...] = ()
+    body_events: tuple[ResolvedBodyEvent, ...] = ()
+    memberships: tuple[ResolvedMembership, ...] = ()
+    member_counts: tuple[ResolvedMembershipCount, ...] = ()
     persons: tuple[ResolvedPerson, ...] = ()
     resolutions: tuple[ResolvedResolution, ...] = ()
     citations: tuple[ResolvedCitation, ...] = ()

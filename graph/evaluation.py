@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from extractors.persons.printed_names import same_person
+from graph import evaluation_institutions as institutions
 from graph.evaluation_initiatives import initiative_score
 from graph.participation_rows import Tables, gold_rows, meeting_keys, split_cell, table_of, table_rows
 from graph.scores import Row, Score, compare
@@ -192,6 +193,11 @@ KINDS: dict[str, Callable[[Gold, Tables], Score | None]] = {
     "initiatives": initiative_score,
     "counts": _counts,
     "documents": _documents,
+    "mandates": institutions.mandates,
+    "bodies": institutions.bodies,
+    "memberships": institutions.memberships,
+    "member counts": institutions.member_counts,
+    "process types": institutions.process_types,
 }
 """How each kind of fact of a document is scored; None where its gold says nothing of that kind."""
 

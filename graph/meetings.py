@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.meetings.bodies import stem
 from extractors.words.folding import fold_text
+from extractors.words.short_names import stem
 from graph.corpus import ResolvedMeeting, SourcedEvidence
 from graph.references import Reference
 from graph.rulings import Link, Rulings

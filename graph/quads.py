@@ -18,6 +18,7 @@ from graph.quads_desk import Desk
 from graph.quads_documents import write_documents, write_mentions, write_notes, write_resolutions, write_unresolved
 from graph.quads_facts import write_counts, write_meetings, write_participations, write_persons, write_programme
 from graph.quads_initiatives import write_initiatives
+from graph.quads_institutions import write_body_events, write_memberships, write_process_types
 from graph.quads_recommendations import write_recommendations, write_subjects
 from graph.quads_reference import write_reference
 
@@ -37,6 +38,9 @@ def quads_by_graph(corpus: Corpus) -> Iterator[list[str]]:
         write_recommendations,
         write_agreements,
         write_initiatives,
+        write_body_events,
+        write_memberships,
+        write_process_types,
         write_works,
         write_citations,
         write_resolutions,

@@ -9,7 +9,7 @@ from graph.nquads import Pair, date, decimal, integer, link, literal, words
 from graph.quads_desk import Desk
 from ontology.identifiers import repair_iri
 from ontology.records import Repair
-from ontology.vocabulary import Maj, Standard
+from ontology.vocabulary import Maj, Standard, concept_iri
 
 __all__ = ["write_documents", "write_mentions", "write_notes", "write_resolutions", "write_unresolved"]
 
@@ -80,6 +80,7 @@ def write_resolutions(desk: Desk) -> None:
         known = [
             (Standard.TYPE, link(Standard.RESOLUTION)),
             (Standard.IDENTIFIER, literal(resolution.number)),
+            (Maj.RESOLUTION_KIND, link(concept_iri(resolution.kind))),
             *([(Maj.ADOPTED_BY, literal(resolution.body))] if resolution.body else []),
         ]
         for document, record in resolution.accounts:

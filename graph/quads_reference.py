@@ -14,7 +14,7 @@ from ontology.identifiers import REFERENCE_GRAPH
 from ontology.records import AgentKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, prefixes, turtle
 
-__all__ = ["write_reference"]
+__all__ = ["process_types", "write_reference"]
 
 _SCHEME = prefixes["skos"] + "ConceptScheme"
 _PART_OF = {AgentKind.BODY: Standard.UNIT_OF, AgentKind.STATE: Standard.IS_PART_OF}
@@ -31,7 +31,7 @@ def _schemes() -> tuple[tuple[str, Pair], ...]:
 
 
 @cache
-def _process_types() -> frozenset[str]:
+def process_types() -> frozenset[str]:
     """Return the notations of the scheme of types of processes, the one scheme that no enumeration mirrors."""
     start = prefixes["maj"] + "process-"
     return frozenset(iri.removeprefix(start) for iri, _ in _schemes() if iri.startswith(start))
@@ -47,7 +47,7 @@ def _agent(desk: Desk, agent: Agent) -> Iterator[Pair]:
     if agent.exact_match:
         yield Standard.EXACT_MATCH, link(agent.exact_match)
     for own, text in ((Maj.CLASSIFICATION, agent.classification), (Maj.STATUS, agent.status)):
-        if agent.kind is AgentKind.PROCESS and text in _process_types():
+        if agent.kind is AgentKind.PROCESS and text in process_types():
             yield Standard.ORG_CLASSIFICATION, link(f"{prefixes['maj']}process-{text}")
         elif text:
             yield own, literal(text)

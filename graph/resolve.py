@@ -31,6 +31,7 @@ from graph.resolve_facts import (
     unresolved_names,
 )
 from graph.resolve_initiatives import initiatives
+from graph.resolve_institutions import body_events, member_counts, memberships
 from graph.resolve_people import participations, persons
 from graph.resolve_recommendations import recommendations
 from graph.rulings import Rulings
@@ -138,6 +139,9 @@ def resolve(
         recommendations=recommendations(context),
         agreements=agreements(context),
         initiatives=initiatives(context),
+        body_events=body_events(context),
+        memberships=memberships(context),
+        member_counts=member_counts(context),
         persons=people,
         resolutions=resolutions(context),
         citations=cited,

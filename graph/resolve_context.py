@@ -87,6 +87,13 @@ def _codes(corpus: Corpus) -> Iterator[tuple[str, AgentKind]]:
         yield from ((code, AgentKind.ORGANIZATION) for code in sorted(named))
     yield from ((code, AgentKind.STATE) for agreement in corpus.agreements for code in agreement.parties)
     yield from ((part.code, AgentKind.STATE) for told in corpus.initiatives for part in told.involvements)
+    for event in corpus.body_events:
+        yield event.body, AgentKind.BODY
+        for _, record in event.accounts:
+            yield from ((record.organ, AgentKind.BODY), (record.country, AgentKind.STATE))
+    for membership in corpus.memberships:
+        yield from ((membership.organization, AgentKind.BODY), (membership.agent, AgentKind.STATE))
+    yield from ((count.organization, AgentKind.BODY) for count in corpus.member_counts)
     for resolution in corpus.resolutions:
         yield from ((code, AgentKind.BODY) for _, record in resolution.accounts for code in record.mandates)
     yield from ((person.affiliation, AgentKind.ORGANIZATION) for person in corpus.persons)

@@ -27,9 +27,12 @@ from ontology.records import (
     AgendaItem,
     AgentKind,
     Agreement,
+    BodyEvent,
     DocumentCitation,
     DocumentFacts,
     Initiative,
+    Membership,
+    MembershipCount,
     Participation,
     Person,
     Recommendation,
@@ -61,6 +64,9 @@ Record = TypeVar(
     Recommendation,
     Agreement,
     Initiative,
+    BodyEvent,
+    Membership,
+    MembershipCount,
     ResolutionReference,
     DocumentCitation,
 )
@@ -205,7 +211,7 @@ def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:
     told = gather(
         context,
         (
-            (identifiers.resolution_iri(record.body, record.number), entry, record)
+            (identifiers.resolution_iri(record.body, record.kind.key(record.number)), entry, record)
             for entry in context.documents
             for record in entry.resolutions
         ),
@@ -215,6 +221,7 @@ def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:
             iri=iri,
             body=group.first.body,
             number=group.first.number,
+            kind=group.first.kind,
             printed=tuple(sorted({record.printed for record in group.records})),
             evidence=group.sources,
             accounts=group.accounts,

@@ -16,6 +16,7 @@ from graph.rows_citations import CITATIONS, WORKS
 from graph.rows_conflicts import CONFLICTS
 from graph.rows_decisions import CANDIDATES, DECISIONS, candidate_rows, decision_rows
 from graph.rows_initiatives import INITIATIVES, INVOLVEMENTS
+from graph.rows_institutions import BODIES, MEMBERSHIPS, PROCESSES
 from graph.rows_recommendations import RECOMMENDATIONS
 from graph.rows_sittings import SITTINGS
 from ontology.identifiers import statement_iri
@@ -122,7 +123,8 @@ def _resolutions(corpus: Corpus) -> Iterator[Row]:
         told = {(document, record.evidence.start): record.mandates for document, record in resolution.accounts}
         for source in resolution.evidence:
             mandates = joined(told.get((source.document_iri, source.evidence.start), ()))
-            what = (resolution.iri, resolution.body, resolution.number, joined(resolution.printed), mandates)
+            printed = joined(resolution.printed)
+            what = (resolution.iri, resolution.body, resolution.number, resolution.kind.value, printed, mandates)
             yield (*what, *source_cells(source))
 
 
@@ -188,6 +190,9 @@ TABLES: dict[str, Table] = {
     "agreements": AGREEMENTS,
     "initiatives": INITIATIVES,
     "involvements": INVOLVEMENTS,
+    "bodies": BODIES,
+    "memberships": MEMBERSHIPS,
+    "processes": PROCESSES,
     "documents": Table(
         "document name symbol title language original_language issued media_type encoding characters:int sha256"
         " repairs:int meetings pages:int quality:float set_aside:int reading_notes",
@@ -197,7 +202,9 @@ TABLES: dict[str, Table] = {
     "citations": CITATIONS,
     "works": WORKS,
     "resolutions": Table(
-        "resolution body number printed mandates " + EVIDENCE, _resolutions, "body number document start resolution"
+        "resolution body number kind printed mandates " + EVIDENCE,
+        _resolutions,
+        "body number document start resolution",
     ),
     "mentions": Table("entity code kind " + EVIDENCE, _mentions, "document start end code"),
     "conflicts": CONFLICTS,

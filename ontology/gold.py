@@ -18,17 +18,23 @@ from ontology.errors import InputError
 from ontology.record_agreements import AgreementKind
 from ontology.record_counts import CountedKind, CountModality
 from ontology.record_initiatives import InitiativeKind
+from ontology.record_institutions import BodyEventKind, MemberKind, MembershipChange, MembershipRole
 from ontology.record_recommendations import Modality, RecommendationKind
 from ontology.records import AgentKind, Capacity, DocumentRole, Function, MeetingFormat
 
 __all__ = [
     "Gold",
     "GoldAgreement",
+    "GoldBodyEvent",
     "GoldCount",
     "GoldInitiative",
+    "GoldMandate",
     "GoldMeeting",
+    "GoldMembership",
+    "GoldMembershipCount",
     "GoldParticipation",
     "GoldPerson",
+    "GoldProcessType",
     "GoldRecommendation",
     "GoldSitting",
     "gold_files",
@@ -154,6 +160,49 @@ class GoldCount(_Entry):
     listed_completely: bool = False
 
 
+class GoldMandate(_Entry):
+    """That a resolution, or a decision (``"decision 5/3"``), gives a body a task."""
+
+    body: str
+    resolution: str
+
+
+class GoldBodyEvent(_Entry):
+    """What happened to a body or process: by whom, by which resolution, at which session, when; null is not said."""
+
+    body: str
+    kind: BodyEventKind
+    organ: str | None = None
+    resolution: str | None = None
+    session: int | None = None
+    date: ImpreciseDate | None = None
+
+
+class GoldMembership(_Entry):
+    """A role of `agent` in the body or process `organization`, as the document states it."""
+
+    organization: str
+    agent: str
+    role: MembershipRole
+    change: MembershipChange = MembershipChange.HELD
+    date: ImpreciseDate | None = None
+
+
+class GoldMembershipCount(_Entry):
+    """How many members of a kind a body or process has."""
+
+    organization: str
+    number: int
+    of: MemberKind
+
+
+class GoldProcessType(_Entry):
+    """What type a process is said to have: ``regional``, ``informal`` or ``not-yet-formal``, say."""
+
+    process: str
+    type: str
+
+
 class Gold(_Entry):
     """The gold facts of one document, `file`."""
 
@@ -170,6 +219,11 @@ class Gold(_Entry):
     initiatives: tuple[GoldInitiative, ...] | None = None
     counts: tuple[GoldCount, ...] | None = None
     documents: tuple[GoldDocument, ...] | None = None
+    mandates: tuple[GoldMandate, ...] | None = None
+    bodies: tuple[GoldBodyEvent, ...] | None = None
+    memberships: tuple[GoldMembership, ...] | None = None
+    member_counts: tuple[GoldMembershipCount, ...] | None = None
+    process_types: tuple[GoldProcessType, ...] | None = None
 
 
 def read_gold(path: Path) -> Gold:

@@ -20,6 +20,7 @@ __all__ = [
     "agent_iri",
     "agreement_iri",
     "assertion_graph",
+    "body_event_iri",
     "citation_iri",
     "conflict_iri",
     "decision_iri",
@@ -29,6 +30,8 @@ __all__ = [
     "involvement_iri",
     "known_person_iri",
     "meeting_iri",
+    "member_count_iri",
+    "membership_iri",
     "note_iri",
     "participation_iri",
     "passage_iri",
@@ -159,6 +162,33 @@ def involvement_iri(initiative: str, role: str, agent: str) -> str:
     """
     kind, key = initiative.rsplit("/", 2)[1:]
     return thing_iri("involvement", kind, key, role, agent)
+
+
+def body_event_iri(body: str, kind: str, detail: str = "") -> str:
+    """Return the IRI of what happened to the body or process with the code `body`; `detail` tells two of a kind apart.
+
+    >>> body_event_iri("WGSOM", "established")
+    'https://w3id.org/majlis/id/event/WGSOM/established'
+    """
+    return thing_iri("event", body, kind, *filter(None, (detail,)))
+
+
+def membership_iri(organization: str, agent: str, role: str, change: str, date: str) -> str:
+    """Return the IRI of the role of `agent` in the body or process `organization`, by their codes.
+
+    >>> membership_iri("COLOMBO", "NPL", "member", "held", "")
+    'https://w3id.org/majlis/id/membership/COLOMBO/NPL/member/held/undated'
+    """
+    return thing_iri("membership", organization, agent, role, change, date or "undated")
+
+
+def member_count_iri(organization: str, of: str, number: int) -> str:
+    """Return the IRI of the statement that the body or process `organization` has `number` members of a kind.
+
+    >>> member_count_iri("BUDAPEST", "state", 52)
+    'https://w3id.org/majlis/id/members/BUDAPEST/state/52'
+    """
+    return thing_iri("members", organization, of, str(number))
 
 
 def recommendation_iri(meeting: str, kind: str, number: str) -> str:
@@ -306,7 +336,7 @@ def repair_iri(document: str, start: int, end: int, rule: str, after: str) -> st
 
 
 def resolution_iri(body: str, number: str) -> str:
-    """Return the IRI of a resolution by its body and canonical number.
+    """Return the IRI of a resolution by its body and canonical number, of a decision with the word before its number.
 
     >>> resolution_iri("GA", "65/170")
     'https://w3id.org/majlis/id/resolution/GA/65%2F170'

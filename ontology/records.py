@@ -19,12 +19,14 @@ from ontology.record_base import Evidence, Record
 from ontology.record_counts import CountedKind, CountModality
 from ontology.record_documents import DocumentCitation, DocumentRole, SymbolSlip
 from ontology.record_initiatives import Initiative, InitiativeName, Involvement
+from ontology.record_institutions import BodyEvent, Membership, MembershipCount
 from ontology.record_recommendations import Recommendation, RecommendationPart
 
 __all__ = [
     "AgendaItem",
     "AgentKind",
     "Agreement",
+    "BodyEvent",
     "Capacity",
     "CountModality",
     "CountedKind",
@@ -39,6 +41,8 @@ __all__ = [
     "Involvement",
     "Meeting",
     "MeetingFormat",
+    "Membership",
+    "MembershipCount",
     "Mention",
     "Note",
     "Participation",
@@ -47,6 +51,7 @@ __all__ = [
     "RecommendationPart",
     "Record",
     "Repair",
+    "ResolutionKind",
     "ResolutionReference",
     "ReviewStatus",
     "Sitting",
@@ -112,6 +117,21 @@ class MeetingFormat(StrEnum):
     IN_PERSON = "in-person"
     ONLINE = "online"
     HYBRID = "hybrid"
+
+
+class ResolutionKind(StrEnum):
+    """Whether a body adopted a resolution or a decision (scheme ``maj:ResolutionKindScheme``)."""
+
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+
+    def key(self, number: str) -> str:
+        """Return the number, of a decision behind that word: a resolution and a decision may share their number.
+
+        >>> ResolutionKind.RESOLUTION.key("5/3"), ResolutionKind.DECISION.key("5/3")
+        ('5/3', 'decision 5/3')
+        """
+        return f"{self.value} {number}" if self is ResolutionKind.DECISION else number
 
 
 class ReviewStatus(StrEnum):
@@ -251,6 +271,7 @@ class ResolutionReference(Record):
 
     body: str
     number: str
+    kind: ResolutionKind = ResolutionKind.RESOLUTION
     printed: str
     mandates: tuple[str, ...] = ()
     evidence: Evidence
@@ -311,5 +332,8 @@ class DocumentFacts(Record):
     recommendations: tuple[Recommendation, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    body_events: tuple[BodyEvent, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    member_counts: tuple[MembershipCount, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     repairs: tuple[Repair, ...] = ()

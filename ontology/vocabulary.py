@@ -42,6 +42,9 @@ class Maj:
     AGREEMENT = prefixes["maj"] + "Agreement"
     INITIATIVE = prefixes["maj"] + "Initiative"
     INVOLVEMENT = prefixes["maj"] + "Involvement"
+    BODY_EVENT = prefixes["maj"] + "BodyEvent"
+    MEMBERSHIP = prefixes["maj"] + "Membership"
+    MEMBERSHIP_COUNT = prefixes["maj"] + "MembershipCount"
     RECOMMENDATION = prefixes["maj"] + "Recommendation"
     RECOMMENDATION_PART = prefixes["maj"] + "RecommendationPart"
     SUBJECT = prefixes["maj"] + "Subject"
@@ -75,6 +78,8 @@ class Maj:
     ATTENDANCE_MODE = prefixes["maj"] + "attendanceMode"
     AUTHOR = prefixes["maj"] + "author"
     BEFORE = prefixes["maj"] + "before"
+    BODY_EVENT_KIND = prefixes["maj"] + "bodyEventKind"
+    BY_RESOLUTION = prefixes["maj"] + "byResolution"
     CANDIDATE = prefixes["maj"] + "candidate"
     CAPACITY = prefixes["maj"] + "capacity"
     CHARACTER_COUNT = prefixes["maj"] + "characterCount"
@@ -91,6 +96,7 @@ class Maj:
     COUNTRY = prefixes["maj"] + "country"
     CORRECTED_FIELD = prefixes["maj"] + "correctedField"
     CORRECTED_VALUE = prefixes["maj"] + "correctedValue"
+    DECIDED_BY = prefixes["maj"] + "decidedBy"
     DECIDED_OF = prefixes["maj"] + "decidedOf"
     DELIVERED_BY = prefixes["maj"] + "deliveredBy"
     DISAGREES = prefixes["maj"] + "disagrees"
@@ -99,6 +105,7 @@ class Maj:
     ENCODING = prefixes["maj"] + "encoding"
     END = prefixes["maj"] + "end"
     END_TIME = prefixes["maj"] + "endTime"
+    EVENT_OF = prefixes["maj"] + "eventOf"
     EVIDENCE = prefixes["maj"] + "evidence"
     EXPECTED = prefixes["maj"] + "expected"
     FILE_NAME = prefixes["maj"] + "fileName"
@@ -110,8 +117,12 @@ class Maj:
     MANDATED_BY = prefixes["maj"] + "mandatedBy"
     MEDIA_TYPE = prefixes["maj"] + "mediaType"
     MEMBER_COUNT = prefixes["maj"] + "memberCount"
+    MEMBER_KIND = prefixes["maj"] + "memberKind"
+    MEMBERSHIP_CHANGE = prefixes["maj"] + "membershipChange"
+    MEMBERSHIP_ROLE = prefixes["maj"] + "membershipRole"
     MENTIONS = prefixes["maj"] + "mentions"
     MODALITY = prefixes["maj"] + "modality"
+    NEW_NAME = prefixes["maj"] + "newName"
     NEXT_MEETING = prefixes["maj"] + "nextMeeting"
     NOTE_KIND = prefixes["maj"] + "noteKind"
     OF_MEETING = prefixes["maj"] + "meeting"
@@ -134,8 +145,10 @@ class Maj:
     RECOMMENDATION_KIND = prefixes["maj"] + "recommendationKind"
     REFERENCE = prefixes["maj"] + "reference"
     REPAIRED_IN = prefixes["maj"] + "repairedIn"
+    RESOLUTION_KIND = prefixes["maj"] + "resolutionKind"
     REVIEW = prefixes["maj"] + "review"
     RULE = prefixes["maj"] + "rule"
+    SESSION = prefixes["maj"] + "session"
     SEVERITY = prefixes["maj"] + "severity"
     SET_ASIDE_COUNT = prefixes["maj"] + "setAsideCount"
     SHA256 = prefixes["maj"] + "sha256"
@@ -191,10 +204,10 @@ class Standard:
     ORGANIZER = prefixes["schema"] + "organizer"
     PERSON = prefixes["foaf"] + "Person"
     NAME = prefixes["foaf"] + "name"
-    UNIT_OF = prefixes["org"] + "unitOf"
-    SUB_ORGANIZATION_OF = prefixes["org"] + "subOrganizationOf"
     HAS_MEMBER = prefixes["org"] + "hasMember"
     ORG_ORGANIZATION = prefixes["org"] + "organization"
+    UNIT_OF = prefixes["org"] + "unitOf"
+    SUB_ORGANIZATION_OF = prefixes["org"] + "subOrganizationOf"
     ORG_MEMBER = prefixes["org"] + "member"
     ORG_ROLE = prefixes["org"] + "role"
     ORG_CLASSIFICATION = prefixes["org"] + "classification"
@@ -228,6 +241,11 @@ _SCHEMES = {
     "AgreementKind": "agreement",
     "InitiativeKind": "initiative",
     "InitiativeRole": "involvement",
+    "BodyEventKind": "event",
+    "MembershipRole": "membership",
+    "MembershipChange": "change",
+    "MemberKind": "member",
+    "ResolutionKind": "resolution",
     "RecommendationKind": "recommendation",
     "Modality": "modality",
     "Addressee": "addressee",

@@ -10,6 +10,15 @@ from ontology.identifiers import agent_iri
 from ontology.record_agreements import Agreement, AgreementKind
 from ontology.record_decisions import Decision, Verdict
 from ontology.record_initiatives import Initiative, InitiativeKind, InitiativeName, InitiativeRole, Involvement
+from ontology.record_institutions import (
+    BodyEvent,
+    BodyEventKind,
+    MemberKind,
+    Membership,
+    MembershipChange,
+    MembershipCount,
+    MembershipRole,
+)
 from ontology.record_recommendations import Modality, Recommendation, RecommendationKind, RecommendationPart
 from ontology.records import (
     AgendaItem,
@@ -203,6 +212,34 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 parts=(RecommendationPart(notation="a", text="to count children", evidence=words(700, "to count")),),
                 evidence=words(650, "States parties and UNODC"),
             ),
+        ),
+        body_events=(
+            BodyEvent(
+                body="WG",
+                kind=BodyEventKind.ESTABLISHED,
+                organ="UN",
+                resolution_body="COP",
+                resolution="5/3",
+                session=5,
+                date="2010",
+                place="Lima",
+                country="PER",
+                evidence=words(960, "was set up"),
+            ),
+            BodyEvent(body="BALI", kind=BodyEventKind.RENAMED, new_name="Bali+", evidence=words(972, "was renamed")),
+        ),
+        memberships=(
+            Membership(
+                organization="BALI",
+                agent="PER",
+                role=MembershipRole.MEMBER,
+                change=MembershipChange.BEGUN,
+                date="2012",
+                evidence=words(860, "Peru joined"),
+            ),
+        ),
+        member_counts=(
+            MembershipCount(organization="BALI", number=45, of=MemberKind.STATE, evidence=words(880, "45 States")),
         ),
         resolutions=(
             ResolutionReference(

@@ -29,6 +29,9 @@ REJECTED = {
     "maj:Agreement": "-maj:party",
     "maj:Initiative": "-dct:title",
     "maj:Involvement": "org:role maj:capacity-member",
+    "maj:BodyEvent": "-maj:eventOf",
+    "maj:Membership": "maj:membershipRole maj:capacity-member",
+    "maj:MembershipCount": "rdf:value 0",
     "maj:Recommendation": "maj:modality maj:capacity-member",
     "maj:RecommendationPart": "-skos:notation",
     "maj:Subject": 'skos:prefLabel "no language"',
@@ -63,6 +66,9 @@ FACTS = (
     "maj:Agreement",
     "maj:Initiative",
     "maj:Involvement",
+    "maj:BodyEvent",
+    "maj:Membership",
+    "maj:MembershipCount",
     "foaf:Person",
     "maj:RejectedFact",
     "undo:Resolution",
@@ -151,7 +157,7 @@ def texts(corpus: Corpus) -> dict[str, str]:
     made = {document.record.sha256: [" "] * 1000 for document in corpus.documents}
     told = (*corpus.participations, *corpus.rejected)
     groups = (corpus.meetings, corpus.sittings, corpus.agenda, told, corpus.counts, corpus.resolutions)
-    groups += (corpus.citations,)
+    groups += (corpus.citations, corpus.body_events, corpus.memberships, corpus.member_counts)
     sources = [source for group in groups for fact in group for source in fact.evidence]
     sources += [
         source

@@ -28,7 +28,7 @@ MEETINGS = (
 NAMES = {
     "participation", "meetings", "entities", "statements", "persons", "agenda", "documents", "citations", "works",
     "resolutions", "mentions", "candidates", "conflicts", "counts", "decisions", "recommendations", "agreements",
-    "initiatives", "involvements", "repairs", "sittings", "unresolved",
+    "initiatives", "involvements", "bodies", "memberships", "processes", "repairs", "sittings", "unresolved",
 }  # fmt: skip
 
 

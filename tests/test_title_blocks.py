@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from extractors.meetings.bodies import stem
 from extractors.meetings.meetings import read_meetings
 from extractors.offsets import OffsetMap
 from extractors.repair.catalogue import RepairedText
 from extractors.structure.page import Page
+from extractors.words.short_names import stem
 
 BLOCKS = Path(__file__).parent / "title_blocks.csv"
 

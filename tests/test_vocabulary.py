@@ -14,10 +14,11 @@ from sample_facts import AGENTS, decisions, letter, part, report
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.quads import quads
 from graph.resolve import resolve
-from ontology import record_agreements, record_initiatives, record_recommendations, records
+from ontology import record_agreements, record_initiatives, record_institutions, record_recommendations, records
 from ontology.record_agreements import AgreementKind
 from ontology.record_decisions import Verdict
 from ontology.record_initiatives import InitiativeKind, InitiativeRole
+from ontology.record_institutions import BodyEventKind, MemberKind, MembershipChange, MembershipRole
 from ontology.record_recommendations import Addressee, Modality, RecommendationKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
 
@@ -31,6 +32,11 @@ ENUMS: dict[type[Enum], str] = {
     AgreementKind: "AgreementKindScheme",
     InitiativeKind: "InitiativeKindScheme",
     InitiativeRole: "InitiativeRoleScheme",
+    BodyEventKind: "BodyEventKindScheme",
+    MembershipRole: "MembershipRoleScheme",
+    MembershipChange: "MembershipChangeScheme",
+    MemberKind: "MemberKindScheme",
+    records.ResolutionKind: "ResolutionKindScheme",
     RecommendationKind: "RecommendationKindScheme",
     Modality: "ModalityScheme",
     Addressee: "AddresseeScheme",
@@ -124,6 +130,33 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "InitiativeName": {"language": IDENTITY, "name": Standard.ALT_LABEL},
     "Involvement": {"role": Standard.ORG_ROLE, "agent": Standard.ORG_MEMBER, "evidence": Maj.EVIDENCE},
+    "BodyEvent": {
+        "body": Maj.EVENT_OF,
+        "kind": Maj.BODY_EVENT_KIND,
+        "organ": Maj.DECIDED_BY,
+        "resolution_body": Maj.BY_RESOLUTION,
+        "resolution": Maj.BY_RESOLUTION,
+        "session": Maj.SESSION,
+        "date": Standard.DCT_DATE,
+        "place": Standard.LOCATION,
+        "country": Maj.COUNTRY,
+        "new_name": Maj.NEW_NAME,
+        "evidence": Maj.EVIDENCE,
+    },
+    "Membership": {
+        "organization": Standard.ORG_ORGANIZATION,
+        "agent": Standard.ORG_MEMBER,
+        "role": Maj.MEMBERSHIP_ROLE,
+        "change": Maj.MEMBERSHIP_CHANGE,
+        "date": Standard.DCT_DATE,
+        "evidence": Maj.EVIDENCE,
+    },
+    "MembershipCount": {
+        "organization": Standard.ORG_ORGANIZATION,
+        "number": Standard.VALUE,
+        "of": Maj.MEMBER_KIND,
+        "evidence": Maj.EVIDENCE,
+    },
     "Recommendation": {
         "meeting": Maj.OF_MEETING,
         "kind": Maj.RECOMMENDATION_KIND,
@@ -168,6 +201,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "ResolutionReference": {
         "body": Maj.ADOPTED_BY,
         "number": Standard.IDENTIFIER,
+        "kind": Maj.RESOLUTION_KIND,
         "printed": Maj.PRINTED,
         "mandates": Maj.MANDATED_BY,
         "evidence": Maj.EVIDENCE,
@@ -288,7 +322,7 @@ def test_every_kind_of_agent_has_a_class(vocabulary: rdflib.Graph) -> None:
 
 
 def test_every_enumeration_of_the_records_is_kept() -> None:
-    modules = (records, record_agreements, record_initiatives, record_recommendations)
+    modules = (records, record_agreements, record_initiatives, record_institutions, record_recommendations)
     found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     enumerations = {kind for kind in found if issubclass(kind, Enum) and kind.__module__.startswith("ontology.record")}
     assert enumerations == (set(ENUMS) - {ConflictKind, Severity, Verdict}) | {records.AgentKind}

@@ -18,30 +18,39 @@ from extractors.dates.words import alternatives
 from extractors.documents.mandates import mandated_bodies
 from extractors.documents.symbols import find_symbols
 from extractors.structure.page import Page
-from extractors.words.cues import cue_book
+from extractors.words.cues import CueSpan, cue_book
 from ontology.gazetteer import gazetteer
-from ontology.records import AgentKind, ResolutionReference
+from ontology.records import AgentKind, ResolutionKind, ResolutionReference
 from ontology.symbols import Symbol, body_of_series, is_resolution, series_bodies
 
-__all__ = ["canonical_number", "read_resolutions"]
+__all__ = ["CitedNumber", "canonical_number", "cited_numbers", "read_resolutions"]
 
 _ASSEMBLY, _COUNCIL = "UNGA", "UNSC"
 _REACH, _BEHIND = 160, 60
 _RULE = "resolution:number"
 _COUNCIL_REACH = 60
 _COUNCIL_ALONE = re.compile(r"(?<![\w/.(-])\d{3,4}(?:\s?/\s?\d{2,4}|\s?\((?:19|20)\d\d\))?(?![\w/.)-]|\.\d)")
+_DECISION, _DEC = "decision", "DEC"
+_DECISION_BEHIND = re.compile("(?:、[^、]{1,12})*号决定")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNCIL_NUMBER = re.compile(r"(\d{1,4})\s?(?:/\s?\d{2,4}|\((?:19|20)\d\d\))?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    """A number at ``[start, end)`` of the folded text and the body of its series, where the number names it."""
+class CitedNumber:
+    """The number of a resolution, or of a decision, of `body` at ``[start, end)`` of the folded text."""
 
     start: int
     end: int
     number: str
     body: str = ""
+    kind: ResolutionKind = ResolutionKind.RESOLUTION
+
+
+@cache
+def _resolving() -> frozenset[str]:
+    """The bodies whose own resolutions have a series of symbols, so that they have resolutions of their own."""
+    return frozenset(body for body, kind in series_bodies().values() if kind == "resolution")
 
 
 @cache
@@ -95,13 +104,15 @@ def _author(page: Page, place: int, main_body: str) -> str:
     bodies = [n for n in near if n.kind is AgentKind.BODY or n.codes[0] in {_ASSEMBLY, _COUNCIL}]
     before = [n for n in bodies if n.end <= place]
     chosen = before[-1:] or bodies[:1]
-    if chosen and chosen[0].codes[0] != main_body:
+    if chosen and (chosen[0].codes[0] != main_body or main_body in _resolving()):
         return chosen[0].codes[0]
+    if main_body in _resolving():
+        return main_body
     agent = gazetteer().agents.get(main_body)
     return (agent.parent or main_body) if agent else ""
 
 
-def _cited(page: Page, number: int, main_body: str) -> Iterator[_Number]:
+def _cited(page: Page, number: int, main_body: str) -> Iterator[CitedNumber]:
     """Yield the numbers that follow a word for resolutions in a passage."""
     for span in page.cues_in(number, frozenset({"resolution"})):
         match = _numbers().match(page.text, span.end)
@@ -111,10 +122,17 @@ def _cited(page: Page, number: int, main_body: str) -> Iterator[_Number]:
         for part in _one().finditer(page.text, match.start(1), match.end(1)):
             suffix = part[0].upper().partition("/")[2].partition(".")[0]
             body = _suffixes().get(suffix) or (_COUNCIL if _is_council(part[0], author) else author)
-            yield _Number(part.start(), part.end(), canonical_number(part[0], body), body)
+            kind = _kind(page, span, part.end(), suffix)
+            yield CitedNumber(part.start(), part.end(), canonical_number(part[0], body), body, kind)
 
 
-def _of_council(page: Page, number: int) -> Iterator[_Number]:
+def _kind(page: Page, word: CueSpan, end: int, suffix: str) -> ResolutionKind:
+    """Whether the word before the number, its series or, in Chinese, the word behind it makes it a decision."""
+    decides = word.cue.value == _DECISION or suffix in _suffixes() or _DECISION_BEHIND.match(page.text, end)
+    return ResolutionKind.DECISION if decides else ResolutionKind.RESOLUTION
+
+
+def _of_council(page: Page, number: int) -> Iterator[CitedNumber]:
     """Yield the number of a resolution of the Security Council some words behind its name, as in lines out of order."""
     passage = page.passages[number]
     for span in page.cues_in(number, frozenset({"resolution"})):
@@ -123,7 +141,7 @@ def _of_council(page: Page, number: int) -> Iterator[_Number]:
             continue
         for match in _COUNCIL_ALONE.finditer(page.text, span.end, min(passage.end, span.end + _COUNCIL_REACH)):
             if not _YEAR.fullmatch(match[0]):
-                yield _Number(match.start(), match.end(), canonical_number(match[0], _COUNCIL), _COUNCIL)
+                yield CitedNumber(match.start(), match.end(), canonical_number(match[0], _COUNCIL), _COUNCIL)
                 break
 
 
@@ -132,27 +150,34 @@ def _is_council(printed: str, author: str) -> bool:
     return author != "ECOSOC" and bool(re.search(r"\((?:19|20)\d\d\)$", printed))
 
 
-def _symbols(page: Page, number: int) -> Iterator[_Number]:
+def _symbols(page: Page, number: int) -> Iterator[CitedNumber]:
     passage = page.passages[number].passage
     for span in find_symbols(page.structure.text_of(passage)):
         if is_resolution(span.symbol):
             body, canonical = _of_symbol(span.symbol)
             start, end = np.searchsorted(page.folded.index, (passage.start + span.start, passage.start + span.end))
-            yield _Number(int(start), int(end), canonical, body)
+            kind = ResolutionKind.DECISION if _DEC in span.symbol.series else ResolutionKind.RESOLUTION
+            yield CitedNumber(int(start), int(end), canonical, body, kind)
 
 
-def read_resolutions(page: Page, main_body: str) -> list[ResolutionReference]:
+def cited_numbers(page: Page, number: int, main_body: str) -> list[CitedNumber]:
+    """Return the resolutions and decisions that passage `number` cites."""
+    return [*_cited(page, number, main_body), *_symbols(page, number), *_of_council(page, number)]
+
+
+def read_resolutions(page: Page, main_body: str, language: str) -> list[ResolutionReference]:
     """Read the resolutions cited, each once in a paragraph, under their canonical numbers."""
-    found: dict[tuple[str, str, str], ResolutionReference] = {}
+    found: dict[tuple[str, str, ResolutionKind, str], ResolutionReference] = {}
     for number in range(len(page.passages)):
-        for cited in (*_cited(page, number, main_body), *_symbols(page, number), *_of_council(page, number)):
+        for cited in cited_numbers(page, number, main_body):
             evidence = page.evidence(cited.start, cited.end, _RULE)
             reference = ResolutionReference(
                 body=cited.body,
                 number=cited.number,
+                kind=cited.kind,
                 printed=evidence.quote,
-                mandates=mandated_bodies(page, number, cited.start, cited.body, main_body),
+                mandates=mandated_bodies(page, number, cited.start, cited.body, main_body, language),
                 evidence=evidence,
             )
-            found.setdefault((cited.body, cited.number, evidence.paragraph), reference)
+            found.setdefault((cited.body, cited.number, cited.kind, evidence.paragraph), reference)
     return list(found.values())

@@ -10,6 +10,7 @@ from extractors.facts.counts import LISTED, read_counts
 from extractors.facts.document_persons import DocumentPersons
 from extractors.facts.fact_meetings import meeting_at, meeting_of
 from extractors.facts.settling import joined, settled
+from extractors.facts.units import unit_behind
 from extractors.facts.unnamed_chairs import read_unnamed_chairs
 from extractors.frames.sentence import Part, Sentence
 from extractors.meetings.meetings import MeetingReading
@@ -59,7 +60,8 @@ class FactCollector:
 
         Who speaks through a representative, or for others, is there without another passage that says so.
         """
-        evidence = self.page.evidence(part.start, part.end, part.cue.cue.rule)
+        unit = unit_behind(self.page, part.agent) if part.agent is not None and part.end == part.agent.end else None
+        evidence = self.page.evidence(part.start, unit.close if unit else part.end, part.cue.cue.rule)
         if part.agent is not None and len(part.agent.codes) > 1:
             printed, codes = evidence.quote_repaired, part.agent.codes
             self.unresolved.append(

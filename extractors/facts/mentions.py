@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.facts.units import unit_behind
 from extractors.structure.page import Page
 from extractors.words.names import NameSpan
 from ontology.records import AgentKind, Mention
@@ -70,4 +71,8 @@ def read_mentions(page: Page) -> list[Mention]:
             evidence = page.evidence(name.start, name.end, "name")
             mention = Mention(code=name.codes[0], kind=name.kind, evidence=evidence)
             seen.setdefault((name.codes[0], evidence.paragraph), mention)
+        if counts and (unit := unit_behind(page, name)):
+            evidence = page.evidence(unit.start, unit.end, "unit")
+            mention = Mention(code=unit.code, kind=AgentKind.BODY, evidence=evidence)
+            seen.setdefault((unit.code, evidence.paragraph), mention)
     return list(seen.values())

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import numpy as np
 
 from extractors.dates.ordinals import find_ordinals
 from extractors.structure.page import Page
 from extractors.words.cues import CueSpan
-from extractors.words.folding import Folded, fold_text, is_han
+from extractors.words.folding import Folded
 from extractors.words.names import NameSpan, name_finder
-from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
-__all__ = ["body_after", "body_before", "heads_of", "names_of", "short_forms", "stem"]
+__all__ = ["body_after", "body_before"]
 
 _NEAR_ORDINAL = 34
 _FEW_LETTERS = 3  # "'s", «的»
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
-_HAN_HEAD = 3
 _FEW_WORDS = 2  # "of the"
 _CLAUSE = re.compile(r"[,،;:.()]")
-_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل|[لب](?=\w{5}))(?=[\u0621-\u064a]{3})")
-_STEM = 5  # letters that all forms of a word share
 
 
 def body_after(page: Page, noun: CueSpan, stop: int) -> str:
@@ -90,28 +85,3 @@ def _names_without(text: str, start: int, stop: int, loose: Sequence[tuple[int, 
             place = min(last + 1, stop)
     kept += text[place:stop]
     return name_finder().find(Folded(kept, np.arange(len(kept), dtype=np.int32)), kept)
-
-
-def names_of(code: str) -> list[str]:
-    """Return the names of a listed body, acronyms left out."""
-    return [name.text for name in gazetteer().names if name.code == code and name.form != "acronym"]
-
-
-@cache
-def short_forms(code: str) -> tuple[str, ...]:
-    """The short forms of a listed body's name."""
-    return heads_of(names_of(code))
-
-
-def heads_of(names: Iterable[str]) -> tuple[str, ...]:
-    """The short forms of names: the first two words («the Working Group», «الفريق العامل»), «工作组»."""
-    texts = [fold_text(name) for name in names if name]
-    heads = {" ".join(text.split()[:2]) for text in texts if len(text.split()) > 2}
-    heads |= {text[-_HAN_HEAD:] for text in texts if is_han(text[-1]) and len(text) > _HAN_HEAD}
-    return tuple(sorted(heads | {"لل" + head[2:] for head in heads if head.startswith("ال")}))
-
-
-def stem(words: str) -> str:
-    """Return `words` with what their forms share: «рабочей группе» and «рабочая группа» are alike."""
-    bare = (_CLITICS.sub("", word) for word in fold_text(words).split())
-    return " ".join(word if is_han(word[0]) else word[:_STEM] for word in bare)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.dates.dates import find_dates
-from extractors.meetings.bodies import stem
 from extractors.meetings.organs import PLAIN, PLENARY, Organ, is_own, name_of, organs_in, owner_in
 from extractors.structure.page import Page
 from extractors.structure.places import place_in
@@ -21,6 +20,7 @@ from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
 from extractors.words.folding import fold_text, is_han
 from extractors.words.names import NameSpan
+from extractors.words.short_names import stem
 from ontology.gazetteer import rows
 from ontology.records import AgentKind
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.dates.dates import DateSpan, find_dates
-from extractors.meetings.bodies import heads_of, names_of, short_forms, stem
 from extractors.meetings.front_matter import read_front_matter
 from extractors.meetings.main_body import main_body
 from extractors.meetings.organs import OWN, Organ
 from extractors.structure.page import Page
 from extractors.words.folding import fold_text
+from extractors.words.short_names import heads_of, names_of, short_forms, stem
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.dates.weekdays import with_weekdays
-from extractors.meetings.bodies import stem
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.details import with_details
 from extractors.meetings.hosting_session import hosting_session
@@ -19,6 +18,7 @@ from extractors.meetings.references import ReferenceReader
 from extractors.meetings.sittings import written
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
+from extractors.words.short_names import stem
 from ontology.records import Evidence, Meeting, Sitting
 
 __all__ = ["MeetingReading", "MeetingSpan", "read_meetings"]

@@ -22,7 +22,9 @@ __all__ = [
     "PhraseSpan",
     "agreement_phrases",
     "count_phrases",
+    "damaged",
     "initiative_phrases",
+    "institution_phrases",
     "recommendation_phrases",
 ]
 
@@ -59,7 +61,7 @@ class PhraseSpan:
     phrase: Phrase
 
 
-def _damaged(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def damaged(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """Let the mark of a lost letter stand for each letter."""
     widened = _CLASS_OR_LETTER.sub(lambda m: f"[{m[1]}{LOST}]" if m[1] else m[0], pattern.pattern)
     return re.compile(widened)
@@ -70,7 +72,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
     spaced = language not in _UNSPACED
     folded = fold_text(row["pattern"]) if spaced else " ".join(map(fold_text, row["pattern"].split()))
     pattern = compile_phrase(folded, _CLITICS.get(language, ""), spaced=spaced)
-    return Phrase(language, row["role"], row["value"], row["side"], row["pattern"], pattern, _damaged(pattern))
+    return Phrase(language, row["role"], row["value"], row["side"], row["pattern"], pattern, damaged(pattern))
 
 
 class PhraseBook:
@@ -135,3 +137,9 @@ def initiative_phrases() -> PhraseBook:
 def count_phrases() -> PhraseBook:
     """Return the phrases by which stated numbers are read, read once a process."""
     return PhraseBook(map(_phrase, rows("count_phrases")))
+
+
+@cache
+def institution_phrases() -> PhraseBook:
+    """Return the words around what is said of bodies and processes, read once a process."""
+    return PhraseBook(map(_phrase, rows("institution_phrases")))
