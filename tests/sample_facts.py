@@ -182,10 +182,10 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 member_count=12,
                 involved=(
                     Involvement(
-                        role=InitiativeRole.MEMBER, agent="ITA", evidence=words(790, "Operation Heron, joined by Italy")
+                        role=InitiativeRole.MEMBER, agent="ITA", evidence=words(850, "Operation Heron, joined by Italy")
                     ),
                 ),
-                evidence=words(790, "Operation Heron"),
+                evidence=words(850, "Operation Heron"),
             ),
         ),
         agreements=(
