@@ -19,6 +19,7 @@ __all__ = [
     "behalf_within",
     "beside_pair",
     "closed_aside",
+    "latter_named",
     "speak_after",
     "speak_before",
     "speak_besides",
@@ -92,6 +93,12 @@ def _of_another(frame: Frame, stop: int) -> bool:
     """«Peru and Fiji spoke, as did Chile, on behalf of X»: a cue that begins with the verb names a speaker besides."""
     heads = (s for s in frame.sentence.of("function") if s.cue.head is not None and s.cue.tail is None)
     return any(frame.span.start <= s.start < frame.span.end < s.end <= stop for s in heads)
+
+
+def latter_named(frame: Frame, place: int) -> bool:
+    """«A, B and C; the latter spoke»: whether such words stand between `place` and the verb."""
+    words = frame.reader.page.book.glue(frame.reader.language, "latter")
+    return any(word in frame.text[place : frame.span.start] for word in words)
 
 
 def behalf_within(frame: Frame) -> int:

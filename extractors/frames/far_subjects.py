@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.frames.behalf import behalf_before
 from extractors.frames.frame_persons import persons_from
 from extractors.frames.frames import Frame
 from extractors.lists.lists import Chain
@@ -73,6 +74,8 @@ def far_agents(frame: Frame, stop: int) -> tuple[int, Chain] | None:
     for chain in frame.reader.chains:
         if begin < chain.lead < end:
             place = _beginning(frame, chain)
+            if behalf_before(frame, frame.span.start, chain):
+                continue  # «formuló una declaración en nombre también de …»
             if _ungoverned(frame, place) and _ungoverned(frame, chain.lead, "genitive"):
                 whole = begin > frame.span.end or frame.span.cue.value == Function.ATTENDEE
                 return frame.span.end if whole else place, chain

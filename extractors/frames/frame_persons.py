@@ -45,11 +45,22 @@ def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     edge = gap.end() if gap else start
     for honorific in frame.honorifics():
         offices = frame.offices(start, honorific.start) if start < honorific.start <= edge else []
+        if not offices and start < honorific.start <= edge and _unknown_office(frame, start, honorific.start):
+            return people_in(frame, honorific.start, stop)
         if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
             continue
         if persons := people_in(frame, honorific.start, stop):  # none behind the «Minister» of «Deputy Prime Minister»
             return _placed(frame, persons, offices[0].start, honorific.start)
     return _bare(frame, start, edge)
+
+
+def _unknown_office(frame: Frame, start: int, stop: int) -> bool:
+    """«by the Peruvian linguist Ms. N. N.»: a few words, none of which names anybody who takes part."""
+    words, oblique = frame.text[start:stop].split(), frame.reader.page.book.glue(frame.reader.language, "oblique")
+    if oblique.isdisjoint(frame.text[: frame.span.end].rsplit(None, 1)[-1:]):
+        return False  # «was given by», not «praised the efforts of»
+    named = any(not name.demonym for name in frame.reader.page.names_in(start, stop))
+    return len(words) <= _MOST_BEFORE_OFFICE and all(map(str.isalpha, words)) and not named
 
 
 def _bare(frame: Frame, start: int, stop: int) -> list[PersonSpan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.frames.behalf import speak_for_bracketed
+from extractors.frames.behalf import latter_named, speak_for_bracketed
 from extractors.frames.capacity import (
     apposition,
     capacities,
@@ -62,6 +62,8 @@ def own_names(frame: Frame, chain: Chain, *, last: bool) -> Chain:
     if len(chain.names) < 2:
         return chain
     left, right = chain.names[-2:]
+    if last and latter_named(frame, chain.end):
+        return Chain(chain.names[-1:])
     if last and _comma_alone(frame, left, right):
         return Chain(chain.names[-1:])
     if last and not _announced_before(frame, chain):

@@ -12,6 +12,7 @@ from extractors.frames.far_subjects import far_agents, far_persons, governs_next
 from extractors.frames.frame_persons import persons_from
 from extractors.frames.frames import Frame
 from extractors.frames.listed_agents import own_names, write_chain, write_names
+from extractors.frames.mixed_lists import add_persons_behind, without_senders
 from extractors.frames.office_holders import write_persons
 from extractors.frames.offices import past_office
 from extractors.frames.repeated_prepositions import read_repeated
@@ -109,6 +110,7 @@ def _listed(frame: Frame, stop: int) -> bool:
         return True
     place, found, astray, agents = past_office(frame), False, False, list[int]()
     chains = [c for c in frame.reader.chains if frame.span.end <= c.lead < stop and not _between(frame, c)]
+    chains = without_senders(frame, chains)
     for chain in chains:
         group = group_before(frame, chains, chain)
         if group and speaks_for(frame, group, chain, bool(agents)):
@@ -129,6 +131,7 @@ def _listed(frame: Frame, stop: int) -> bool:
     if agents and stop < frame.limit:
         speak_after(frame, agents, stop)
     speak_before(frame, agents)
+    add_persons_behind(frame, agents, place, stop)
     return found
 
 

@@ -29,7 +29,7 @@ _REMARKS = {"attendee", "next"}  # conditions of verbs of saying: only of somebo
 _ACTIVE = {
     Function.OPENER, Function.PRESENTER, Function.PANELLIST, Function.DISCUSSANT, Function.DISCUSSION_LEAD,
 }  # fmt: skip
-_SEATED = {Function.PANELLIST, Function.DISCUSSANT}
+_SEATED = {Function.PANELLIST, Function.DISCUSSANT, Function.DISCUSSION_LEAD}
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
 
 
@@ -195,6 +195,8 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
         if known is None or _says(part) > _says(known):
             best[key] = part
     said = [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
+    sent = {(p.person.affiliation.start, p.function) for p in said if p.person and not p.agent and p.person.affiliation}
+    said = [p for p in said if p.person or (p.start, p.function) not in sent]  # «the observer for X, N. N., spoke»
     presents = {_words(part) for part in said if part.function is Function.PRESENTER}
     said = [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
     return [part for part in said if not any(_within(part, other) for other in said)]
