@@ -14,7 +14,7 @@ from extractors.frames.frames import Frame
 from extractors.frames.listed_agents import own_names, write_chain, write_names
 from extractors.frames.mixed_lists import add_persons_behind, without_senders
 from extractors.frames.office_holders import write_persons
-from extractors.frames.offices import past_office
+from extractors.frames.offices import office_of_state, past_office
 from extractors.frames.repeated_prepositions import read_repeated
 from extractors.lists.lists import Chain
 from extractors.persons.span import PersonSpan
@@ -122,7 +122,7 @@ def _listed(frame: Frame, stop: int) -> bool:
         elif behalf_before(frame, place, chain):
             if not spoken_for_next(frame, chains, chain, bool(agents)):
                 speak_besides(frame, agents, place, chain)
-        elif (not astray and frame.reader.leads(place, chain.lead)) or _coordinated(frame, chain):
+        elif (not astray and _led(frame, place, chain)) or _coordinated(frame, chain):
             agents = write_chain(frame, own_names(frame, chain, last=False), place)
             found, astray = True, False
         else:
@@ -133,6 +133,11 @@ def _listed(frame: Frame, stop: int) -> bool:
     speak_before(frame, agents)
     add_persons_behind(frame, agents, place, stop)
     return found
+
+
+def _led(frame: Frame, place: int, chain: Chain) -> bool:
+    """Whether only words that lead to a list stand before it, or, of a host, the office of the State it names."""
+    return frame.reader.leads(place, chain.lead) or office_of_state(frame, place, chain)
 
 
 def _send(frame: Frame, persons: list[PersonSpan]) -> None:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.frames.frames import Frame
+from extractors.lists.lists import Chain
 from extractors.words.names import NameSpan
-from ontology.records import Function
+from ontology.records import AgentKind, Function
 
-__all__ = ["office_before", "office_behind", "past_office", "title_of"]
+__all__ = ["office_before", "office_behind", "office_of_state", "past_office", "title_of"]
 
+_BY_OFFICE = {Function.HOST, Function.ORGANIZER, Function.SECRETARIAT}
+_MARK = re.compile(r"[,،;:.()]")
 _NONE = "none"  # an office that somebody held before or holds elsewhere
+
+
+def office_of_state(frame: Frame, place: int, chain: Chain) -> bool:
+    """«hosted by the Ministry of the Interior of Peru»: a State acts by its ministry or another authority."""
+    if frame.span.cue.value not in _BY_OFFICE or chain.names[0].kind is not AgentKind.STATE:
+        return False
+    book, between = frame.reader.page.book, frame.text[frame.reader.walk(place, chain.lead) : chain.lead]
+    words = between.split()
+    office = not book.glue(frame.reader.language, "authority").isdisjoint(words[:1])
+    return office and not _MARK.search(between) and words[-1] in book.words("governing") | book.words("preposition")
 
 
 def title_of(frame: Frame, names: Sequence[NameSpan]) -> Function | None:

@@ -207,7 +207,7 @@ def _within(part: Part, other: Part) -> bool:
     seated = other.function in _SEATED and part.function in {Function.SPEAKER, Function.ATTENDEE}
     alike = (part.person or part.agent) == (other.person or other.agent)
     span, its = part.cue, other.cue
-    return seated and alike and its.start <= span.start < its.end
+    return seated and alike and its.start <= span.start < other.reach
 
 
 def _remarks(part: Part) -> bool:
