@@ -7,6 +7,7 @@ from extractors.persons.printed_names import is_of, one_of, own_words, same_pers
 from extractors.persons.span import PersonSpan
 from extractors.structure.page import Page
 from extractors.words.folding import is_han
+from extractors.words.lexicon import LOST
 from extractors.words.names import NameSpan
 from ontology.records import Evidence, Person
 
@@ -69,10 +70,10 @@ class DocumentPersons:
             return
         evidence = self.page.evidence(span.start, span.end, "person:mention")
         name = evidence.quote_repaired
-        known = self._named(name)
+        known = self._named(name) or self._worn(evidence)
         if not known and (span.affiliation or span.clear):
             self._add(span, evidence)
-        elif len(known) == 1 and span.clear and span.affiliation is None:
+        elif len(known) == 1 and span.clear and span.affiliation is None and self._named(name):
             names = tuple(dict.fromkeys((*known[0].names, name)))
             self.persons[self.persons.index(known[0])] = known[0].model_copy(update={"names": names})
         elif span.affiliation and not any(p.affiliation == span.affiliation.codes[0] for p in known):
@@ -81,6 +82,10 @@ class DocumentPersons:
     def _named(self, name: str) -> list[Person]:
         """Return the persons of one of whose names `name` is a part."""
         return [person for person in self.persons if any(is_of(name, other) for other in person.names)]
+
+    def _worn(self, evidence: Evidence) -> list[Person]:
+        """Return the persons whose name is meant where letters of the printed one are lost, whatever was put there."""
+        return self._named(evidence.quote) if LOST in evidence.quote else []
 
     def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
         name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
@@ -93,6 +98,8 @@ class DocumentPersons:
                 names = tuple(dict.fromkeys((*known.names, own_words(name, known.names))))
                 self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
                 return self.persons[number]
+        if worn := [p for p in self._worn(evidence) if p.affiliation == code or not code]:
+            return worn[0]
         person = Person(key=f"p{len(self.persons) + 1}", names=(name,), affiliation=code, post=post, evidence=evidence)
         self.persons.append(person)
         return person

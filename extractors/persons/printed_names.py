@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
@@ -114,8 +115,21 @@ def _same_word(first: str, second: str) -> bool:
     return min(map(len, bones)) > 1 and bones[0] == bones[1]
 
 
+def _apart(first: str, second: str) -> int:
+    """Return how many letters part two words or names, where a lost letter may be any or none."""
+    row = [0, *accumulate(letter != LOST for letter in second)]
+    for one in first:
+        before, row = row, [row[0] + (one != LOST)]
+        for place, other in enumerate(second, start=1):
+            same = before[place - 1] + (one != other and LOST not in (one, other))
+            row.append(min(same, before[place] + (one != LOST), row[-1] + (other != LOST)))
+    return row[-1]
+
+
 def _same_but_lost(first: str, second: str) -> bool:
-    return len(first) == len(second) and all(a == b or LOST in (a, b) for a, b in zip(first, second, strict=True))
+    """Whether two names with lost letters are spelled as one person's may be in one script."""
+    letters = len(first) + len(second)
+    return abs(len(first) - len(second)) <= 1 and 100 * (1 - _apart(first, second) * 2 / letters) >= _SAME_SCRIPT
 
 
 def same_person(first: str, second: str) -> bool:
@@ -138,7 +152,7 @@ def same_person(first: str, second: str) -> bool:
     if not one:
         return False
     if LOST in "".join((*one, *two)):
-        return len(one) == len(two) and all(map(_same_but_lost, one, two))
+        return len(one) == len(two) and _same_but_lost(" ".join(one), " ".join(two))
     if len(one) == 1:
         return _same_word(one[0], two[-1])
     if _initialled(one, two) or _initialled(two, one):
@@ -178,6 +192,8 @@ def _one_surname(first: str, second: str) -> bool:
     """Whether two surnames are one; Arabic writes or leaves out a vowel of a foreign one («برغر», «بيرغر»)."""
     if first == second or not _script(first) == _script(second) == "arabic":
         return first == second
+    if LOST in first + second:
+        return min(len(first), len(second)) > 2 and abs(len(first) - len(second)) <= 1 and not _apart(first, second)
     bones = [word.translate(_LONG_VOWELS) for word in (first, second)]
     return bones[0] == bones[1] and len(bones[0]) > 2 and OSA.distance(first, second, score_cutoff=1) == 1
 

@@ -9,11 +9,12 @@ from extractors.lists.lists import Reader
 from extractors.persons.span import PersonSpan
 from extractors.words.cues import CueSpan
 from extractors.words.folding import HAN, is_han
+from extractors.words.lexicon import LOST
 from extractors.words.names import NameSpan
 
 __all__ = ["NAME_WORD", "Stretch"]
 
-_LETTER = rf"[^\W\d_{HAN[0]}-{HAN[1]}]"
+_LETTER = rf"(?:[^\W\d_{HAN[0]}-{HAN[1]}]|{LOST})"
 NAME_WORD = re.compile(rf"{_LETTER}+(?:['.-]{_LETTER}+)*\.?")  # Chinese has no words; its names are read elsewhere
 
 

@@ -14,7 +14,7 @@ from extractors.structure.page import Page
 from extractors.structure.passages import PassageKind
 from extractors.words.cues import cue_book
 from extractors.words.folding import fold_text
-from extractors.words.phrase_book import PhraseSpan, recommendation_phrases
+from extractors.words.phrase_book import LOST, PhraseSpan, recommendation_phrases
 from ontology.gazetteer import rows
 from ontology.record_recommendations import RecommendationKind
 
@@ -50,7 +50,13 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
         word = fold_text(row["word"])
         if len(word) > 1 and word.isalpha():
             found[word.endswith("ا") and len(word) > 3].add(word)
-    return tuple(re.compile(rf"{alternatives(found[major])}\s*[-.:]\s*") for major in (True, False))  # type: ignore[return-value]
+    return _marks(found[True]), _marks(found[False])
+
+
+def _marks(words: set[str]) -> re.Pattern[str]:
+    """Match one of `words`, of which a letter may be lost, and the mark behind it."""
+    worn = {f"{word[:place]}{LOST}{word[place + 1 :]}" for word in words for place in range(len(word))}
+    return re.compile(rf"{alternatives(words | worn)}\s*[-.:]\s*")
 
 
 def _enumerated(text: str) -> tuple[int, int, int]:

@@ -53,5 +53,13 @@ def _words(text: str) -> set[str]:
 
 
 def _likeness(left: set[str], right: set[str]) -> float:
-    """The share of words in common (Dice 1945)."""
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+    """The share of words in common (Dice 1945); a lost letter may be any."""
+    common = len(left & right)
+    common += sum(any(_worn(word, other) for other in right) for word in left - right if LOST in word)
+    common += sum(any(_worn(word, other) for other in left) for word in right - left if LOST in word)
+    return 2 * common / (len(left) + len(right)) if left and right else 0.0
+
+
+def _worn(word: str, other: str) -> bool:
+    """Whether `other` is `word` but for the letters that `word` lost."""
+    return re.fullmatch(re.escape(word).replace(re.escape(LOST), "."), other) is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,8 @@ from itertools import pairwise
 from extractors.offsets import Pieces
 from extractors.repair.draft import Draft, Edit
 from extractors.repair.lost import lost_alphabet
-from extractors.repair.runs import Run, runs, signs, tails, weak_signs
+from extractors.repair.ordered_lines import Order, halves, labelled_line, turned_line
+from extractors.repair.runs import Run, labelled, only_labelled, runs, signs, tails, weak_signs
 from extractors.repair.tears import Tears, fragments
 from extractors.repair.torn_words import Words, pairs
 from extractors.repair.turned_lines import Beside, cut, is_turned, turn
@@ -34,21 +35,20 @@ _LEAST_TAILS = 3
 _TURNED = re.compile("^[ \t]*\u0640+[\u0621-\u064a].*[\u0621-\u064a]\u0640+[ \t]*$", re.MULTILINE)  # tail and head
 _NEXT = re.compile(r"[ \t]*\n\s*(\S+)")
 _LAST_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n|\s*\d{1,3}-|\s*\Z)|\s*\Z")
-_MARK = re.compile(r"-\d{1,3}(?=\s\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _BESIDE = {"number": (NUMBER,), "mark": (START,)}
-_CLOSING, _OPENING = "،؛:.)؟!", "("
 _TORN_CONFIDENCE, _TORN_UNKNOWN = sure(TORN, "known word"), sure(TORN, "unknown word")
 
 
 def visual_order(draft: Draft) -> None:
     """Put lines in reading order and join torn words, where the file shows such damage."""
     found = signs(draft.text)
-    if len(found) < _LEAST_SIGNS and not _TURNED.search(draft.text):
+    if len(found) < _LEAST_SIGNS and not _TURNED.search(draft.text) and not only_labelled(draft.text):
         return
     page = _Page(draft, Words(draft.lexicon, lost_alphabet(draft)), torn=len(tails(draft.text)) >= _LEAST_TAILS)
-    places = sorted(found + weak_signs(draft.text)) if page.torn else found
+    labels = frozenset(labelled(draft.text))
+    places = sorted({*found, *labels, *(weak_signs(draft.text) if page.torn else ())})
     pieces, done, last = Pieces(draft.text), 0, 0
     for line in _LINE.finditer(draft.text):
         if not line[0].strip():
@@ -58,7 +58,8 @@ def visual_order(draft: Draft) -> None:
         first = bisect_left(places, line.start())
         signed = first < len(places) and places[first] < line.end()
         if (signed and _ARABIC.search(line[0])) or (page.torn and page.is_turned(line[0])):
-            order = page.line(line.start(), line.end())
+            own = places[first : bisect_left(places, line.end())]
+            order = page.line(line.start(), line.end(), labels.intersection(own) if labels.issuperset(own) else ())
             page.before = order or line[0]
             if order is not None:
                 pieces.keep(done, line.start())
@@ -73,69 +74,6 @@ def visual_order(draft: Draft) -> None:
 
 
 @dataclass
-class _Order:
-    """A line of `text` with its runs in reading order; `joined` holds the numbers of runs that end in a head."""
-
-    text: str
-    start: int
-    end: int
-    runs: Sequence[Run]
-    order: Sequence[int]
-    joined: dict[int, int]
-
-    @property
-    def changes(self) -> bool:
-        return list(self.order) != list(range(len(self.runs))) or bool(self.joined)
-
-    def steps(self) -> Iterator[tuple[Run, bool]]:
-        """Yield each run in reading order, and whether a space stands before it."""
-        last: int | None = None
-        for number in self.order:
-            yield self.runs[number], last is not None and self._spaced(last, number)
-            last = number
-
-    def _spaced(self, last: int, number: int) -> bool:
-        before, after = self.runs[last], self.runs[number]
-        if self.joined.get(last) == number or (before.kind == "text" and self._is_and(before)):
-            return False
-        first, final = self.text[after.start], self.text[before.end - 1]
-        hyphen = after.kind == "hyphened" and before.kind == "text"
-        return not (first in _CLOSING and after.kind != "mark") and final not in _OPENING and not hyphen
-
-    def _is_and(self, run: Run) -> bool:
-        """Whether the run ends in a lone «و», which is written together with what follows."""
-        return self.text[run.end - 1] == "و" and not self.text[max(run.start, run.end - 2) : run.end - 1].strip()
-
-    def write(self, pieces: Pieces) -> None:
-        """Add the line to `pieces`."""
-        pieces.keep(self.start, self.runs[0].start)
-        for run, spaced in self.steps():
-            if spaced:
-                pieces.put(" ", run.start, run.start)
-            _write_run(pieces, self.text, run)
-        pieces.keep(self.runs[-1].end, self.end)
-
-    def shown(self) -> str:
-        """Return the line in reading order."""
-        pieces = Pieces(self.text)
-        self.write(pieces)
-        return pieces.build()[0]
-
-
-def _write_run(pieces: Pieces, text: str, run: Run) -> None:
-    """Add one run; «-1» is read 1- and «19-» is read -19."""
-    if run.kind == "mark" and text[run.start] != "(":
-        digits = run.start + 1 + (text[run.start + 1] == " ")
-        pieces.keep(digits, run.end)
-        pieces.keep(run.start, run.start + 1)
-    elif run.kind == "hyphened":
-        pieces.keep(run.end - 1, run.end)
-        pieces.keep(run.start, run.end - 1)
-    else:
-        pieces.keep(run.start, run.end)
-
-
-@dataclass
 class _Page:
     """What is known of the whole text while its lines are put in order.
 
@@ -145,28 +83,33 @@ class _Page:
     draft: Draft
     words: Words
     torn: bool
-    before: _Order | str = ""
+    before: Order | str = ""
     fresh: bool = True
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         return pairs(self.draft.text)
 
-    def line(self, start: int, end: int) -> _Order | None:
-        """Return the order of the line at ``[start, end)``, or None where it has one run or stays as it is."""
+    def line(self, start: int, end: int, labels: Collection[int] = ()) -> Order | None:
+        """Return the order of the line at ``[start, end)``, or None where it has one run or stays as it is.
+
+        Of a line in which nothing but one of `labels` stands in visual order, that alone is moved.
+        """
         text = self.draft.text
+        if labels:
+            return labelled_line(text, start, end, min(labels))
         whole = Run(start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
         beside = self._beside(end)
         if is_turned(text, whole):
             place = turn(text, whole, beside, self.words, self.pairs)
-            return None if place is None else _turned(text, start, place, end)
+            return None if place is None else turned_line(text, start, place, end)
         found = runs(text, start, end, gaps=self.torn, words=self.words)
         found = [part for number in range(len(found)) for part in self._cut(found, number, beside)]
         if not found:
             return None
         found = fragments(text, found, self.words)
         links = Tears(text, found, self.words).links
-        order = _Order(text, start, end, found, self._best(found, links), links)
+        order = Order(text, start, end, found, self._best(found, links), links)
         return order if order.changes else None
 
     def _best(self, found: Sequence[Run], links: dict[int, int]) -> list[int]:
@@ -184,7 +127,7 @@ class _Page:
 
     def _beside(self, end: int) -> Beside:
         """Return what stands before and after the line that ends at `end`."""
-        shown = self.before.shown() if isinstance(self.before, _Order) else self.before
+        shown = self.before.shown() if isinstance(self.before, Order) else self.before
         words = [_edge_word(bare(shown.split()[-1].rpartition("/")[2]))] if shown.split() else []
         words += [START] if self.fresh else []
         last = _LAST_LINE.match(self.draft.text, end) is not None
@@ -206,21 +149,7 @@ class _Page:
         if number:
             beside = replace(beside, after="".join(_BESIDE.get(found[number - 1].kind, ())), last=False)
         place = cut(self.draft.text, run, beside, self.words, self.pairs)
-        return [run] if place is None else _halves(self.draft.text, run.start, place, run.end)
-
-
-def _halves(text: str, start: int, place: int, end: int) -> list[Run]:
-    return [Run(start, start + len(text[start:place].rstrip())), Run(place, end)]
-
-
-def _turned(text: str, start: int, place: int, end: int) -> _Order:
-    """Return the order of a line that is in reading order, except that it begins at `place`."""
-    tail, head = _halves(text, start, place, end)
-    mark = _MARK.match(text, head.start)
-    if mark is None:
-        return _Order(text, start, end, (tail, head), (1, 0), {1: 0})
-    parts = (tail, Run(mark.start(), mark.end(), "mark"), Run(mark.end() + 1, head.end))
-    return _Order(text, start, end, parts, (1, 2, 0), {2: 0})
+        return [run] if place is None else halves(self.draft.text, run.start, place, run.end)
 
 
 def _edge_word(word: str) -> str:
@@ -245,7 +174,7 @@ def _ordered(text: str, found: Sequence[Run], links: dict[int, int], *, by_lengt
     return sorted(backwards, key=lambda n: found[n].kind != "mark")
 
 
-def _log(draft: Draft, order: _Order, words: Words) -> None:
+def _log(draft: Draft, order: Order, words: Words) -> None:
     if list(order.order) != list(range(len(order.runs))):
         draft.log(RULE, Edit(order.start, order.end, order.shown()))
     tears = Tears(order.text, order.runs, words, dict(order.joined))

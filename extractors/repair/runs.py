@@ -16,14 +16,14 @@ from typing import Protocol
 
 from ontology.gazetteer import rows
 
-__all__ = ["Run", "runs", "signs", "tails", "weak_signs"]
+__all__ = ["Run", "labelled", "only_labelled", "runs", "signs", "tails", "weak_signs"]
 
 _ARABIC = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\ufffd"
 _SIGN = "\u064b-\u0652"
 _NUMBER = r"[A-Za-z0-9](?:[A-Za-z0-9/.:_+-]*[A-Za-z0-9])?"
 _MARK = (
     r"(?P<mark>(?:(?<=\s\s)|(?<=\s)(?=-\s?\d+\s*$))-\s?\d{1,3}(?=\s|$)|(?<=\s)\.\d{1,3}(?=\s*$)"
-    rf"|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]{{1,3}})\)(?=\s*$))"
+    rf"|(?<=\s)\((?:\d{{1,2}}|[{_ARABIC}]\u0640?[{_ARABIC}]{{0,2}})\)(?=\s*$))"
 )
 _TOKEN = re.compile(
     rf"{_MARK}|(?P<hyphened>(?<![\d/.:-])\d{{1,3}}-(?=\s|$|[{_ARABIC}]))|(?P<number>{_NUMBER})"
@@ -45,7 +45,13 @@ _TAIL = re.compile(rf"\u0640+(?=[{_ARABIC}])")
 _STRANGE_START = re.compile(r"^[ \t]*(?:[،؛:)][ \t]|\.)", re.MULTILINE)
 _LAST, _FIRST = re.compile(rf"([{_ARABIC}{_SIGN}\u0640]+)\s*$"), re.compile(rf"\s*([{_ARABIC}{_SIGN}\u0640]+)")
 _NEXT_SENTENCE = re.compile(rf"\. [{_ARABIC}]")  # the stop of a number that is printed after it
+_INSIDE_OUT = re.compile(
+    r"^[ \t]*\)[^\n]*\([ \t]*$", re.MULTILINE
+)  # the line ends where it opens a bracket closed at its start
 _CROSSED = re.compile(r"^[^()\n]*\)[^\n]*\([^()\n]*$", re.MULTILINE)  # a bracket closed before it is opened
+_ITEM = re.compile(rf"^[ \t]*-?[ \t]*\([{_ARABIC}]{{1,3}}\)[ \t]", re.MULTILINE)
+_KEYS = {"ي": "ی", "ك": "ک"}
+_LEAST_LABELS = 3
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
 
 
@@ -58,9 +64,24 @@ def _glued() -> re.Pattern[str]:
 
 
 @cache
+def _dates() -> re.Pattern[str]:
+    """A date read from its end: «2021 أيار 15», whatever else befell the letters of the month."""
+    months = "|".join(sorted({_worn(row["name"]) for row in rows("months") if row["language"] == "ar"}))
+    return re.compile(rf"(?<!\d)[12]\d{{3}}[ \t]+(?:{months})(?:/(?:{months}))?[ \t]+\d{{1,2}}(?![\d/])")
+
+
+def _worn(word: str) -> str:
+    """Return a pattern of `word` with letters lost, stretched, or typed on another keyboard."""
+    return "".join(rf"[{letter}{_KEYS.get(letter, '')}\ufffd]\u0640*" if letter != " " else r"\s" for letter in word)
+
+
+@cache
 def _lettered() -> re.Pattern[str]:
     words = "|".join(sorted(row["word"] for row in rows("enumerators") if row["language"] == "ar"))
-    return re.compile(rf"(?<=[{_ARABIC}.؛:(])[ \t]+(?:\([{_ARABIC}]{{1,3}}\)|-[ ]?(?:{words}))[ \t]*$", re.MULTILINE)
+    return re.compile(
+        rf"(?<=[{_ARABIC}{_SIGN}.؛:(])[ \t]+(?:\([{_ARABIC}]\u0640?[{_ARABIC}]{{0,2}}\)|-[ ]?(?:{words}))[ \t]*$",
+        re.MULTILINE,
+    )
 
 
 class Vocabulary(Protocol):
@@ -85,8 +106,8 @@ class Run:
 def signs(text: str) -> list[int]:
     """Return, in order, the places where `text` shows that it's in visual order.
 
-    These are numbers glued before a word, paragraph numbers at the end of a line, stops glued before a word, and tails
-    of words without their heads.
+    These are numbers glued before a word, paragraph numbers at the end of a line, stops glued before a word, dates that
+    begin with their year, brackets turned inside out, and tails of words without their heads.
 
     >>> signs("2021أيار 15 و14يومي"), signs("يومي 14 و15 أيار 2021")
     ([3, 14], [])
@@ -94,7 +115,27 @@ def signs(text: str) -> list[int]:
     found = [match.start() for match in _glued().finditer(text)]
     found += (m.start() for m in _NUMBERED.finditer(text) if _arabic(_before(text, m)))
     found += (m.start() for m in _STOP.finditer(text) if _arabic(text[m.start() - 1 : m.start()]))
+    found += (m.start() for pattern in (_dates(), _INSIDE_OUT) for m in pattern.finditer(text))
     return sorted(found + tails(text))
+
+
+def labelled(text: str) -> list[int]:
+    """Return the places of labels of list items, «(أ)», at the ends of lines, unless more lines begin with one.
+
+    They are signs in a file that shows others, and by themselves where several follow each other and none is elsewhere.
+    """
+    found = [m.start() for m in _lettered().finditer(text)]
+    return found if len(found) > len(_ITEM.findall(text)) else []
+
+
+def only_labelled(text: str) -> bool:
+    r"""Whether three labels or more stand at the ends of lines and none at a beginning.
+
+    >>> only_labelled("القانون (أ)\nالتعاون (ب)\nالتدريب (ج)"), only_labelled("القانون (أ)\nالتعاون (أ)")
+    (True, False)
+    """
+    labels = {m[0].strip() for m in _lettered().finditer(text)}
+    return len(labels) >= _LEAST_LABELS and not _ITEM.search(text)
 
 
 def tails(text: str) -> list[int]:
