@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.persons.segments import agent_joins, office_first, segments
 from extractors.persons.single_names import name_in
 from extractors.persons.span import PersonSpan
-from extractors.persons.stretch import Stretch
+from extractors.persons.stretch import NAME_WORD, Stretch
 from extractors.persons.titles import hold_or_wait, read_apposed_title, title_in
 from extractors.words.folding import is_han
 from extractors.words.names import NameSpan
@@ -45,7 +45,9 @@ def _tells_of_another(stretch: Stretch, person: PersonSpan) -> bool:
         return False
     start, end = person.post
     first = start + _space(stretch.text, start)  # «Professor» of the post itself
-    others = (s.start for s in stretch.cues if s.cue.role == "honorific" and first < s.start and s.end < end)
+    titles = (s for s in stretch.cues if s.cue.role == "honorific" and first < s.start and s.end < end)
+    named = [s for s in titles if NAME_WORD.match(stretch.text, s.end + 1)]  # not «Minister of Justice (Peru)»
+    others = (s.start for s in named if not stretch.page.printed(s.end + 1, s.end + 2).islower())
     from_there = person.affiliation.end if person.affiliation and person.in_brackets else end
     return any(place < from_there for place in others)
 
