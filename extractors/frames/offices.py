@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from extractors.frames.frames import Frame
 from extractors.lists.lists import Chain
+from extractors.words.cues import CueSpan
+from extractors.words.lexicon import LOST
 from extractors.words.names import NameSpan
 from ontology.records import AgentKind, Function
 
@@ -53,16 +55,23 @@ def office_before(frame: Frame, place: int, *, behind_cue: bool = False) -> str:
     """Return the office named between the cue and `place`, or before the cue: «Докладчиком был избран …»."""
     for span in frame.sentence.of("title", "elected-title"):
         between = frame.span.end <= span.start < place and frame.reader.leads(frame.span.end, span.start)
+        office = _NONE if _behind_worn(frame, span) else span.cue.value
         if between and frame.reader.leads(span.end, place):
-            return span.cue.value
+            return office
         if (
             not behind_cue
             and frame.floor <= span.start
             and span.end <= frame.span.start
             and frame.reader.leads(span.end, frame.span.start)
         ):
-            return span.cue.value
+            return office
     return ""
+
+
+def _behind_worn(frame: Frame, span: CueSpan) -> bool:
+    """Whether letters are lost from the word before an office: it may be that of a deputy."""
+    before = frame.text[frame.sentence.start : span.start].split()[-1:]
+    return bool(before) and LOST in before[0]
 
 
 def past_office(frame: Frame) -> int:

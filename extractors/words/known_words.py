@@ -22,6 +22,7 @@ _TABLES = (
     ("places", "name"),
     ("initiative_names", "name"),
 )
+_VERBS = "remark"
 _OF_NAMES = {"region", "letter"}  # words of which names of initiatives are made
 
 
@@ -46,4 +47,5 @@ def known_words() -> Lexicon:
     known += (f"{phrase} {NUMBER}" for cue in cues if cue["role"] == "item" for phrase in phrases(cue["pattern"]))
     known += (f"{NUMBER} {row['name']} {NUMBER}" for row in rows("months") if row["language"] == "ar")
     known += (f"{START} {row['word']}" for row in rows("words") if row["language"] == "ar" and row["note"] == "title")
-    return Lexicon(sorted(words | {NUMBER, START}), [*names, *known])
+    verbs = (row["word"] for row in rows("glue") if row["language"] == "ar" and row["role"] == _VERBS)
+    return Lexicon(sorted(words | {NUMBER, START}), [*names, *known], verbs)

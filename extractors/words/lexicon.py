@@ -36,17 +36,19 @@ def bare(word: str) -> str:
 class Lexicon:
     r"""Known words of one language, compared without vowel signs; the article counts as a particle.
 
-    `phrases` are names and the like, of which it is known which word follows which.
+    `phrases` are names and the like, of which it is known which word follows which; `verbs` are words that begin with
+    no article though they look so («التمس»).
 
     >>> lexicon = Lexicon(["تقرير", "الفريق"])
     >>> "والفريق" in lexicon, lexicon.candidates("للفر\ufffdق", "يب")
     (True, ('للفريق',))
     """
 
-    def __init__(self, words: Iterable[str], phrases: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], phrases: Iterable[str] = (), verbs: Iterable[str] = ()) -> None:
         self._pairs = frozenset(pair for phrase in phrases for pair in pairwise(bare(phrase).split()))
         known = {bare(word) for word in words}
-        self._words = frozenset(known | {w[2:] for w in known if w.startswith("ال") and len(w) > _SHORTEST + 2})
+        nouns = known - {bare(verb) for verb in verbs}
+        self._words = frozenset(known | {w[2:] for w in nouns if w.startswith("ال") and len(w) > _SHORTEST + 2})
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
         self.letters = "".join(sorted(set("".join(self._words)) - {" ", LOST}))
 
