@@ -49,13 +49,15 @@ class Told:
         return last - first <= _NEAR and not self.skeleton.within(AGENTS, first, last)
 
     def place(self) -> tuple[str, str]:
-        """Return the place named in or right behind the saying, and its state."""
-        first = self.skeleton.span(self.saying.start, self.saying.end)
+        """Return the place named in or right behind the saying, beside the name of the body, and its state."""
+        body = self.saying.slots["body"]
+        first = self.skeleton.span(self.saying.start, self.saying.end)[0]
         stop = min(self.saying.end + _NEAR, self.end)
         stop = min([stop, *(at for at, _ in self.skeleton.within(AGENTS, self.saying.end, stop))])
         last = self.skeleton.span(self.saying.start, stop)[1]
-        name = self.skeleton.span(*self.saying.slots["body"])[1]
-        return place_in(self.page, max(first[0], name), last)
+        begin, end = self.skeleton.span(*body)
+        before = place_in(self.page, first, begin) if body[0] > self.saying.start else ("", "")
+        return before if before[0] else place_in(self.page, end, last)
 
     def resolution(self) -> CitedNumber | None:
         """Return the resolution of the sentence, the one before the saying that is nearest, else the first behind."""

@@ -7,12 +7,13 @@ chair, secretariat, host or organiser. What is wanted, planned or denied is no f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.documents.resolutions import cited_numbers
 from extractors.institutions.circumstances import Told
-from extractors.institutions.sayings import find_sayings
+from extractors.institutions.sayings import Form, find_sayings, forms_for
 from extractors.institutions.skeleton import AGENTS, Skeleton, skeleton
 from extractors.structure.own_body import own_names, parent_names
 from extractors.structure.page import Page
@@ -73,20 +74,25 @@ class _Reader:
         for number, passage in enumerate(self.page.passages):
             if passage.passage.kind is PassageKind.HEADING or passage.end - passage.start > _LONGEST_PASSAGE:
                 continue
-            own = [*own_names(self.page, passage, self.main_body, self.language),
-                   *parent_names(self.page, passage, self.main_body, self.language)]  # fmt: skip
+            forms = forms_for(self.page.text[passage.start : passage.end], self.language)
+            if not forms:
+                continue
+            own = [
+                *own_names(self.page, passage, self.main_body, self.language),
+                *parent_names(self.page, passage, self.main_body, self.language),
+            ]
             named = self.page.names_in(passage.start, passage.end)
             if own or any(name.kind in {AgentKind.BODY, AgentKind.PROCESS} for name in named):
                 cited = cited_numbers(self.page, number, self.main_body)
-                self._passage(skeleton(self.page, passage, own, cited, self.language))
+                self._passage(skeleton(self.page, passage, own, cited, self.language), forms)
         return self.found
 
-    def _passage(self, built: Skeleton) -> None:
+    def _passage(self, built: Skeleton, forms: Sequence[Form]) -> None:
         place = 0
         for match in (*_SENTENCE.finditer(built.text), None):
             stop = match.start() if match else len(built.text)
             if AGENTS in built.text[place:stop]:
-                for saying in find_sayings(built.text, place, stop, self.language):
+                for saying in find_sayings(built.text, place, stop, forms):
                     told = Told(self.page, built, place, stop, saying, self.language)
                     if told.body() and self._holds(told):
                         self._take(told)
@@ -178,7 +184,9 @@ class _Reader:
 
     def _count(self, told: Told) -> None:
         printed = told.skeleton.text[slice(*told.saying.slots["n"])]
-        number = int(printed) if printed.isdigit() else _numbers().get(printed, 0)
+        words = printed.split()
+        known = (_numbers().get(" ".join(words[at:]), 0) for at in range(len(words)))  # «the seven member States»
+        number = int(printed) if printed.isdigit() else next(filter(None, known), 0)
         evidence, organization = self._evidence(told), told.body()
         if number and self._is_new(evidence, "count", organization):
             of = MemberKind(told.saying.form.value)

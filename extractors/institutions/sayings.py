@@ -8,19 +8,20 @@ and a resolution (``{date?}``: or none), ``{gap}`` a few words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.institutions.skeleton import AGENTS, DATE, RESOLUTION
-from extractors.words.cue_notation import compile_phrase
+from extractors.words.cue_notation import anchor_words, compile_phrase
 from extractors.words.folding import fold_text
 from extractors.words.phrase_book import LOST, damaged
 from ontology.gazetteer import rows
 
-__all__ = ["Form", "Saying", "find_sayings"]
+__all__ = ["Form", "Saying", "find_sayings", "forms_for"]
 
 _SLOT = re.compile(r"\{([a-z]+\??)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]\*?")
 _CLITICS = {"ar": "[وف]?"}
 _GLUED = {"ar": "(?:[وفبلك]{0,2}|لل)"}
 _NUMBER = r"(?P<n>\d{1,3}|[^\W\d_]+(?:[- ][^\W\d_]+){0,2}?)"
@@ -31,13 +32,14 @@ _BETWEEN = r' ?[,،:："]? ?'
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One form: what `fact` it states, with its `value` and `change`."""
+    """One form: what `fact` it states, with its `value` and `change`; one of its `anchors` stands in every match."""
 
     language: str
     fact: str
     value: str
     change: str
     text: str
+    anchors: tuple[str, ...]
     whole: re.Pattern[str]
     damaged: re.Pattern[str]
 
@@ -76,6 +78,13 @@ def _slot(name: str, language: str) -> str:
     return f"{glued}{_determiners(language)}{glued}(?P<{name}>{AGENTS})"
 
 
+def _words(part: str, clitics: str, *, spaced: bool) -> str:
+    """The words between two slots; where all of them may be missing, so may what bounds them."""
+    if match := _OPTIONAL.fullmatch(part):
+        return f"(?:{compile_phrase(f'({match[1]})', clitics, spaced=spaced).pattern})?"
+    return compile_phrase(part, clitics, spaced=spaced).pattern
+
+
 def _compiled(row: dict[str, str]) -> Form:
     language, spaced = row["language"], row["language"] != "zh"
     folded = fold_text(row["pattern"]) if spaced else " ".join(map(fold_text, row["pattern"].split()))
@@ -86,9 +95,18 @@ def _compiled(row: dict[str, str]) -> Form:
             pieces.append(_slot(part, language))
         elif part.strip():
             clitics = _CLITICS.get(language, "") if number == 0 else ""
-            pieces.append(compile_phrase(part.strip(), clitics, spaced=spaced).pattern)
+            pieces.append(_words(part.strip(), clitics, spaced=spaced))
     pattern = re.compile(_BETWEEN.join(pieces))
-    return Form(language, row["fact"], row["value"], row["change"], row["pattern"], pattern, damaged(pattern))
+    return Form(
+        language, row["fact"], row["value"], row["change"], row["pattern"], _anchors(parts), pattern, damaged(pattern)
+    )
+
+
+def _anchors(parts: list[str]) -> tuple[str, ...]:
+    """Return letters of which some must stand wherever the form does: those of the firmest words between its slots."""
+    choices = [words for part in parts[::2] if (words := anchor_words(part)[0])]
+    firmest = max(choices, key=lambda words: (min(len(word.rstrip("*")) for word in words), -len(words)), default=())
+    return tuple(word.rstrip("*") for word in firmest)
 
 
 @cache
@@ -96,11 +114,18 @@ def _forms(language: str) -> tuple[Form, ...]:
     return tuple(_compiled(row) for row in rows("institution_forms") if row["language"] == language)
 
 
-def find_sayings(text: str, start: int, end: int, language: str) -> Iterator[Saying]:
+def forms_for(text: str, language: str) -> tuple[Form, ...]:
+    """Return the forms that may stand in `text`, which is folded."""
+    if LOST in text:
+        return _forms(language)
+    return tuple(form for form in _forms(language) if any(word in text for word in form.anchors or ("",)))
+
+
+def find_sayings(text: str, start: int, end: int, forms: Iterable[Form]) -> Iterator[Saying]:
     """Yield what is said in ``[start, end)`` of the text of a skeleton; of two that overlap the longer."""
     lost = LOST in text[start:end]
     found: list[Saying] = []
-    for form in _forms(language):
+    for form in forms:
         for match in (form.damaged if lost else form.whole).finditer(text, start, end):
             slots = {name: match.span(name) for name, value in match.groupdict().items() if value}
             found.append(Saying(match.start(), match.end(), form, slots))

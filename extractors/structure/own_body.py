@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.structure.page import FoldedPassage, Page
 from extractors.words.folding import fold_text, is_han
@@ -26,12 +27,25 @@ _HAN_BEFORE = re.compile(r"(?<![该本])[\u3400-\u9fff]{3,24}$")
 _STOP = re.compile(r"[.;,:،؛。；，]")
 
 
+@cache
+def _stems(code: str) -> tuple[str, ...]:
+    """The stems of the names of a body."""
+    return tuple(stem(name) for name in names_of(code))
+
+
+@cache
+def _subject_words(code: str) -> frozenset[str]:
+    """The stems of the words in the names of a body that say something."""
+    words = (word for name in names_of(code) for word in _WORD.findall(fold_text(name)))
+    return frozenset(stem(word) for word in words if len(word) >= _CONTENT)
+
+
 def own_names(page: Page, passage: FoldedPassage, body: str, language: str) -> Iterator[NameSpan]:
     """Yield the short forms in `passage` that stand for `body`, the code of the body of the document."""
     agent = gazetteer().agents.get(body)
     if agent is None:
         return
-    heads = [stem(name) for name in names_of(body)]
+    heads = _stems(body)
     for span in institution_phrases().find(page.text, passage.start, passage.end, language, "self"):
         noun = page.text[span.start : span.end]
         if span.phrase.value != agent.kind and not (span.phrase.value == _NAMED and agent.kind is AgentKind.PROCESS):
@@ -56,13 +70,13 @@ def parent_names(page: Page, passage: FoldedPassage, body: str, language: str) -
     parent = gazetteer().agents.get(agent.parent) if agent else None
     if parent is None:
         return
-    heads = [stem(name) for name in names_of(parent.code)]
+    heads = _stems(parent.code)
     for span in institution_phrases().find(page.text, passage.start, passage.end, language, "organ"):
         if _heads(page.text[span.start : span.end], heads):
             yield NameSpan(span.start, span.end, span.start, (parent.code,), parent.kind, strong=True)
 
 
-def _heads(noun: str, heads: list[str]) -> bool:
+def _heads(noun: str, heads: tuple[str, ...]) -> bool:
     """Whether a noun is the head of one of the names: the first of its words, the last in Chinese."""
     short = stem(noun)
     return any(head.endswith(short) if is_han(noun[-1]) else head.startswith(short) for head in heads)
@@ -75,7 +89,7 @@ def _subject_end(page: Page, place: int, stop: int, body: str, language: str) ->
     about = institution_phrases().find(page.text, place, end.start() if end else stop, language, "about")
     if not about:
         return place
-    known = {stem(word) for name in names_of(body) for word in _WORD.findall(fold_text(name)) if len(word) >= _CONTENT}
+    known = _subject_words(body)
     words = _WORD.finditer(page.text, about[0].end, end.start() if end else stop)
     return max((word.end() for word in words if len(word[0]) >= _CONTENT and stem(word[0]) in known), default=0)
 
