@@ -124,13 +124,14 @@ def _read_agents(frame: Frame) -> bool:
 
 def _subject(frame: Frame, chain: Chain) -> bool:
     """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
-    bracketed = frame.text[chain.end] == ")" and behalf_before(frame, frame.floor, chain)
+    backed = behalf_before(frame, frame.floor, chain)
+    bracketed = frame.text[chain.end] == ")" and backed
     place = chain.end + bracketed
     if not _apposed(frame, place) or _of_person(frame, chain):
         return False
     told = frame.text[frame.span.start] in _COMMAS  # a relative clause tells of the name right before it
     if (
-        (not told and _agent_of_passive(frame, own_names(frame, chain, last=True)))
+        (not told and not backed and _agent_of_passive(frame, own_names(frame, chain, last=True)))
         or _of_office(frame, chain)
         or _denied(frame, chain)
     ):

@@ -27,7 +27,7 @@ def write_persons(frame: Frame, persons: Sequence[PersonSpan]) -> None:
     elected = frame.elected
     if elected and (office := office_behind(frame)):
         for person in persons:  # «Ms. N. N., Vice-President, took the chair»: what they hold here is said last
-            person.titles = [office]
+            person.titles = [office] if person.end <= frame.span.start else person.titles or [office]
     elif office := office_before(frame, frame.named_from(persons[0]), behind_cue=not elected):
         persons[0].titles, persons[0].titled_first = persons[0].titles or [office], True
     if elected:

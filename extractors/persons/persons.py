@@ -89,9 +89,9 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
 
 
 def _opens(stretch: Stretch, start: int, end: int) -> bool:
-    """«…, y Relator, el Sr. N. N.»: an office behind «and» and before a comma is held by the next person."""
+    """«…; Relator, el Sr. N. N.»: an office behind «and» or a semicolon, before a comma, is held by the next person."""
     named = any(s.cue.role == "honorific" and 0 < s.start - end <= _ARTICLE + 2 for s in stretch.cues)
-    return named and stretch.reader.conjunction(start, end) > start
+    return named and (stretch.reader.conjunction(start, end) > start or stretch.text[start - 1] == ";")
 
 
 def _office_ahead(stretch: Stretch, start: int, end: int) -> bool:
