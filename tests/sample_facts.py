@@ -235,11 +235,11 @@ def report(name: str = "report.txt") -> DocumentFacts:
                 role=MembershipRole.MEMBER,
                 change=MembershipChange.BEGUN,
                 date="2012",
-                evidence=words(860, "Peru joined"),
+                evidence=words(712, "Peru joined"),
             ),
         ),
         member_counts=(
-            MembershipCount(organization="BALI", number=45, of=MemberKind.STATE, evidence=words(880, "45 States")),
+            MembershipCount(organization="BALI", number=45, of=MemberKind.STATE, evidence=words(730, "45 States")),
         ),
         resolutions=(
             ResolutionReference(
