@@ -128,10 +128,18 @@ class Clause:
 
     def read(self, kind: PhraseSpan) -> list[Found]:
         """Return the agreements that the clause states with the words `kind`."""
-        if self._find("unmade"):
+        if self._unmade():
             return []
         found = self._between(kind) or self._with_each(kind) or self._parties_first(kind)
         return [one for one in found if len(one.parties) > 1]
+
+    def _unmade(self) -> bool:
+        """Whether words say that there is no agreement; «��ن» in «signed between» is not «without»."""
+        longer = [span for role in ("between", "with") for span in self._find(role)]
+        return any(
+            not any(other.start <= span.start and span.end <= other.end for other in longer)
+            for span in self._find("unmade")
+        )
 
     def _between(self, kind: PhraseSpan) -> list[Found]:
         """«An agreement between A and B»."""

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from math import prod
 
-__all__ = ["SLOT", "anchor_words", "compile_phrase", "phrases", "second_words", "spelled_out"]
+__all__ = ["SLOT", "WORD_END", "WORD_START", "anchor_words", "compile_phrase", "phrases", "second_words", "spelled_out"]
 
 SLOT = "{}"
 _TOKEN = re.compile(r"\{\}|\([^()]*\)\*?|\[[^\[\]]*\]\*?|~|\S+")
 _HALF_DAY = r"(?<=\d )[ap]\.m\."  # its stops end no clause
 _GAP = rf"(?:(?:{_HALF_DAY}|[^.:؛;。\n]|(?<=\d)[.:](?=\d)){{0,160}}?)"
-_START = r"(?<![^\W\d_])"
-_END = r"(?![^\W\d_])"
+WORD_START = r"(?<![^\W\d_])"
+WORD_END = r"(?![^\W\d_])"
 _MOST_PHRASES = 4096
 _MARKS = {":", ",", "،"}
 _CLASS = re.compile(r"(\(?)@([a-z-]+)(\)?)")
@@ -52,9 +52,9 @@ def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> r
     tokens = _TOKEN.findall(pattern.strip(" ~"))
     if not spaced:
         return re.compile(_body(tokens, ""))
-    before = "" if tokens[0] in _MARKS else _START + clitics
+    before = "" if tokens[0] in _MARKS else WORD_START + clitics
     marked = tokens[-1] in _MARKS or tokens[-1].rstrip(")").endswith("-")  # «Председатель — г-н N. N.»
-    return re.compile(before + _body(tokens, " ") + ("" if marked else _END))
+    return re.compile(before + _body(tokens, " ") + ("" if marked else WORD_END))
 
 
 def _body(tokens: Iterable[str], space: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.words.cue_notation import compile_phrase
+from extractors.words.cue_notation import WORD_END, WORD_START, compile_phrase
 from extractors.words.folding import fold_text
 from ontology.gazetteer import rows
 
@@ -62,9 +62,11 @@ class PhraseSpan:
 
 
 def damaged(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Let the mark of a lost letter stand for each letter."""
+    """Let the mark of a lost letter stand for each letter; it neither ends a word nor begins one that has a clitic."""
     widened = _CLASS_OR_LETTER.sub(lambda m: f"[{m[1]}{LOST}]" if m[1] else m[0], pattern.pattern)
-    return re.compile(widened)
+    return re.compile(
+        widened.replace(WORD_START, f"{WORD_START}(?<!{LOST})").replace(WORD_END, f"{WORD_END}(?!{LOST})")
+    )
 
 
 def _phrase(row: dict[str, str]) -> Phrase:
