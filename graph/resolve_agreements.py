@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.corpus_agreements import ResolvedAgreement
 from graph.resolve_context import Context
-from graph.resolve_facts import gather
+from graph.told import gather_each
 from ontology.identifiers import agreement_iri
 
 __all__ = ["agreements"]
@@ -12,13 +12,10 @@ __all__ = ["agreements"]
 
 def agreements(context: Context) -> tuple[ResolvedAgreement, ...]:
     """Return the agreements that the documents state, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (agreement_iri(record.kind, record.parties, record.year), entry, record)
-            for entry in context.documents
-            for record in entry.agreements
-        ),
+        lambda entry: entry.agreements,
+        lambda _, record: agreement_iri(record.kind, record.parties, record.year),
     )
     return tuple(
         ResolvedAgreement(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graph.corpus_documents import ResolvedCitation, ResolvedWork
 from graph.resolve_context import Context
-from graph.resolve_facts import gather
+from graph.told import gather_each
 from ontology.identifiers import citation_iri, document_iri, work_iri
 from ontology.record_documents import DocumentCitation
 from ontology.records import DocumentFacts
@@ -27,9 +27,7 @@ def _iri(entry: DocumentFacts, record: DocumentCitation) -> str:
 
 def citations(context: Context) -> tuple[ResolvedCitation, ...]:
     """Return who cites which document in which role, sorted by IRI."""
-    told = gather(
-        context, ((_iri(entry, record), entry, record) for entry in context.documents for record in entry.citations)
-    )
+    told = gather_each(context, lambda entry: entry.citations, _iri)
     return tuple(
         ResolvedCitation(
             iri=iri,

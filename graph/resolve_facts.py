@@ -5,10 +5,8 @@ A fact that several passages state is one fact with several pieces of evidence.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
 
 from graph.corpus import (
     ResolvedAgendaItem,
@@ -21,30 +19,13 @@ from graph.corpus import (
     SourcedEvidence,
 )
 from graph.name_rulings import name_ruling
-from graph.resolve_context import Context, evidence_order, sort_evidence
+from graph.resolve_context import Context, evidence_order
+from graph.told import gather_each
 from ontology import identifiers
-from ontology.records import (
-    AgendaItem,
-    AgentKind,
-    Agreement,
-    BodyEvent,
-    DocumentCitation,
-    DocumentFacts,
-    Initiative,
-    Membership,
-    MembershipCount,
-    Participation,
-    Person,
-    Recommendation,
-    ResolutionReference,
-    Sitting,
-    StatedCount,
-)
+from ontology.records import AgentKind, DocumentFacts, StatedCount
 
 __all__ = [
-    "Told",
     "agenda_items",
-    "gather",
     "mentions",
     "notes",
     "passage_of",
@@ -53,58 +34,6 @@ __all__ = [
     "stated_counts",
     "unresolved_names",
 ]
-
-Record = TypeVar(
-    "Record",
-    Participation,
-    Person,
-    Sitting,
-    AgendaItem,
-    StatedCount,
-    Recommendation,
-    Agreement,
-    Initiative,
-    BodyEvent,
-    Membership,
-    MembershipCount,
-    ResolutionReference,
-    DocumentCitation,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Told(Generic[Record]):
-    """Everything that is told of one thing: the records, in the order of their evidence, with their documents."""
-
-    entries: tuple[tuple[DocumentFacts, Record], ...]
-    sources: tuple[SourcedEvidence, ...]
-
-    @property
-    def first(self) -> Record:
-        """The record whose evidence comes first."""
-        return self.entries[0][1]
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """All records."""
-        return tuple(record for _, record in self.entries)
-
-    @property
-    def accounts(self) -> tuple[tuple[str, Record], ...]:
-        """Each record with the IRI of its document."""
-        return tuple((identifiers.document_iri(entry.document.sha256), record) for entry, record in self.entries)
-
-
-def gather(context: Context, pairs: Iterable[tuple[str, DocumentFacts, Record]]) -> dict[str, Told[Record]]:
-    """Group records by the IRI of the thing they tell of, in the order of the IRIs."""
-    groups: dict[str, list[tuple[DocumentFacts, Record, SourcedEvidence]]] = defaultdict(list)
-    for iri, entry, record in pairs:
-        groups[iri].append((entry, record, context.sourced(entry, record.evidence)))
-    told: dict[str, Told[Record]] = {}
-    for iri in sorted(groups):
-        group = sorted(groups[iri], key=lambda item: evidence_order(item[2]))
-        told[iri] = Told(tuple((e, r) for e, r, _ in group), sort_evidence(source for _, _, source in group))
-    return told
 
 
 def passage_of(source: SourcedEvidence) -> str:
@@ -117,13 +46,10 @@ def passage_of(source: SourcedEvidence) -> str:
 
 def sittings(context: Context) -> tuple[ResolvedSitting, ...]:
     """Return the sittings of all meetings, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (identifiers.sitting_iri(context.meeting(entry, record.meeting).key, record.ordinal), entry, record)
-            for entry in context.documents
-            for record in entry.sittings
-        ),
+        lambda entry: entry.sittings,
+        lambda entry, record: identifiers.sitting_iri(context.meeting(entry, record.meeting).key, record.ordinal),
     )
     return tuple(
         ResolvedSitting(
@@ -141,13 +67,10 @@ def sittings(context: Context) -> tuple[ResolvedSitting, ...]:
 
 def agenda_items(context: Context) -> tuple[ResolvedAgendaItem, ...]:
     """Return the agenda items of all meetings, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (identifiers.agenda_item_iri(context.meeting(entry, record.meeting).key, record.notation), entry, record)
-            for entry in context.documents
-            for record in entry.agenda
-        ),
+        lambda entry: entry.agenda,
+        lambda entry, record: identifiers.agenda_item_iri(context.meeting(entry, record.meeting).key, record.notation),
     )
     return tuple(
         ResolvedAgendaItem(
@@ -164,25 +87,7 @@ def agenda_items(context: Context) -> tuple[ResolvedAgendaItem, ...]:
 
 def stated_counts(context: Context) -> tuple[ResolvedCount, ...]:
     """Return the counts that documents state, sorted by IRI: one for each number given, so that doubts show."""
-    told = gather(
-        context,
-        (
-            (
-                identifiers.stated_count_iri(
-                    context.meeting(entry, record.meeting).key,
-                    record.of,
-                    record.function or "",
-                    record.capacity or "",
-                    _stated(record),
-                    record.agenda_item,
-                ),
-                entry,
-                record,
-            )
-            for entry in context.documents
-            for record in entry.counts
-        ),
-    )
+    told = gather_each(context, lambda entry: entry.counts, partial(_count_iri, context))
     return tuple(
         ResolvedCount(
             iri=iri,
@@ -201,6 +106,17 @@ def stated_counts(context: Context) -> tuple[ResolvedCount, ...]:
     )
 
 
+def _count_iri(context: Context, entry: DocumentFacts, record: StatedCount) -> str:
+    return identifiers.stated_count_iri(
+        context.meeting(entry, record.meeting).key,
+        record.of,
+        record.function or "",
+        record.capacity or "",
+        _stated(record),
+        record.agenda_item,
+    )
+
+
 def _stated(count: StatedCount) -> str:
     """Return the number of `count` with what limits it, ``at-least-40``; ``all`` where a list is said to be whole."""
     return "-".join(filter(None, (count.modality, "all" if count.number is None else str(count.number))))
@@ -208,13 +124,10 @@ def _stated(count: StatedCount) -> str:
 
 def resolutions(context: Context) -> tuple[ResolvedResolution, ...]:
     """Return the resolutions that are cited, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (identifiers.resolution_iri(record.body, record.kind.key(record.number)), entry, record)
-            for entry in context.documents
-            for record in entry.resolutions
-        ),
+        lambda entry: entry.resolutions,
+        lambda _, record: identifiers.resolution_iri(record.body, record.kind.key(record.number)),
     )
     return tuple(
         ResolvedResolution(

@@ -9,7 +9,7 @@ from graph.corpus import SourcedEvidence
 from graph.corpus_initiatives import ResolvedInitiative, ResolvedInvolvement
 from graph.initiative_identity import InitiativeNames
 from graph.resolve_context import Context, sort_evidence
-from graph.resolve_facts import gather
+from graph.told import gather
 from ontology.identifiers import involvement_iri
 from ontology.record_initiatives import Initiative, InitiativeRole
 from ontology.records import DocumentFacts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.corpus_institutions import ResolvedBodyEvent, ResolvedMembership, ResolvedMembershipCount
 from graph.resolve_context import Context
-from graph.resolve_facts import gather
+from graph.told import gather_each
 from ontology.identifiers import body_event_iri, member_count_iri, membership_iri
 from ontology.record_institutions import BodyEvent, BodyEventKind
 
@@ -19,21 +19,17 @@ def _event_iri(record: BodyEvent) -> str:
 
 def body_events(context: Context) -> tuple[ResolvedBodyEvent, ...]:
     """Return what happened to bodies and processes, sorted by IRI."""
-    told = gather(
-        context,
-        ((_event_iri(record), entry, record) for entry in context.documents for record in entry.body_events),
-    )
+    told = gather_each(context, lambda entry: entry.body_events, lambda _, record: _event_iri(record))
     return tuple(ResolvedBodyEvent(iri, group.first.body, group.sources, group.accounts) for iri, group in told.items())
 
 
 def memberships(context: Context) -> tuple[ResolvedMembership, ...]:
     """Return who belongs to bodies and processes or serves them, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (membership_iri(r.organization, r.agent, r.role, r.change, r.date or ""), entry, r)
-            for entry in context.documents
-            for r in entry.memberships
+        lambda entry: entry.memberships,
+        lambda _, record: membership_iri(
+            record.organization, record.agent, record.role, record.change, record.date or ""
         ),
     )
     return tuple(
@@ -44,13 +40,10 @@ def memberships(context: Context) -> tuple[ResolvedMembership, ...]:
 
 def member_counts(context: Context) -> tuple[ResolvedMembershipCount, ...]:
     """Return how many members bodies and processes have, sorted by IRI."""
-    told = gather(
+    told = gather_each(
         context,
-        (
-            (member_count_iri(record.organization, record.of, record.number), entry, record)
-            for entry in context.documents
-            for record in entry.member_counts
-        ),
+        lambda entry: entry.member_counts,
+        lambda _, record: member_count_iri(record.organization, record.of, record.number),
     )
     return tuple(
         ResolvedMembershipCount(iri, group.first.organization, group.sources, group.accounts)

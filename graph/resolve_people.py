@@ -11,7 +11,7 @@ from graph.corpus import ResolvedParticipation, ResolvedPerson
 from graph.person_identity import Identified, identify
 from graph.persons import Account, linked, unite_persons
 from graph.resolve_context import Context
-from graph.resolve_facts import Told, gather
+from graph.told import Told, gather
 from ontology.identifiers import participation_iri
 from ontology.record_decisions import Candidate
 from ontology.records import AgentKind, DocumentFacts, Participation, Person

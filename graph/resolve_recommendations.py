@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graph.corpus_recommendations import ResolvedRecommendation
 from graph.resolve_context import Context
-from graph.resolve_facts import gather
+from graph.told import gather_each
 from ontology.identifiers import recommendation_iri
 from ontology.record_recommendations import Recommendation
 from ontology.records import DocumentFacts
@@ -18,14 +20,7 @@ def _iri(context: Context, entry: DocumentFacts, record: Recommendation) -> str:
 
 def recommendations(context: Context) -> tuple[ResolvedRecommendation, ...]:
     """Return what meetings recommend, conclude, propose and undertake, sorted by IRI."""
-    told = gather(
-        context,
-        (
-            (_iri(context, entry, record), entry, record)
-            for entry in context.documents
-            for record in entry.recommendations
-        ),
-    )
+    told = gather_each(context, lambda entry: entry.recommendations, partial(_iri, context))
     return tuple(
         ResolvedRecommendation(
             iri=iri,
