@@ -166,6 +166,8 @@ def _represented(sentence: Sentence, part: Part) -> bool:
     """
     if part.agent is None or part.function is not Function.SPEAKER:
         return False
+    if part.sent:
+        return True
     lead, end = part.agent.lead, part.agent.end
     han = is_han(sentence.page.text[end - 1])
     return any(0 <= lead - s.end <= _NEXT_TO or (han and s.start == end) for s in sentence.of("rep"))

@@ -189,6 +189,7 @@ def speak_for_bracketed(frame: Frame, name: NameSpan) -> None:
     if match is None:
         return
     inside = [s for s in frame.sentence.of("behalf") if match.start(1) <= s.start < match.end(1)]
+    inside = [s for s in inside if not s.cue.tail or s.cue.tail.search(frame.text, s.end, match.end(1) + 1)]
     if not inside or len(frame.text[match.start(1) : inside[0].start].split()) > _MOST_BEFORE_OFFICE:
         return
     backed = frame.reader.page.names_in(inside[0].end, match.end(1))

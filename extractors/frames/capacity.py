@@ -110,6 +110,9 @@ def capacities(reader: Reader, names: Sequence[NameSpan], before: str, behind: s
 
 def _turn(reader: Reader, start: int, stop: int) -> str | None:
     """Return the capacity stated between two names of a list, empty for «representatives», None where nothing is."""
+    opened, closed = reader.text.find("(", start, stop), reader.text.rfind(")", start, stop)
+    if 0 <= opened < closed:  # «A (on behalf of the members of the Forum), B»: the brackets tell of A
+        return _turn(reader, start, opened) or _turn(reader, closed + 1, stop)
     if stated := stated_capacity(reader, start, stop):
         return stated
     return "" if any(c.cue.role == "rep" and start <= c.start < stop for c in reader.leading) else None

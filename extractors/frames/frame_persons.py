@@ -14,6 +14,7 @@ from ontology.records import AgentKind
 
 __all__ = ["people_in", "persons_from", "place_by_clause", "subject_before"]
 
+_SPACE = re.compile(r"\s")
 _PHRASE = re.compile(r"(?:\s*[,،])?\s+([^,،;:().؛。]+)")
 _CLAUSE = re.compile(r"(?:[^.;:()؛。]|\([^()\s]{1,15}\)){0,160}")  # with an acronym in brackets
 _BETWEEN_COMMAS = re.compile(r"\s*[,،]\s+([^,،;:()؛。]+?)\s*[,،]?\s*")
@@ -28,7 +29,7 @@ def persons_from(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     place = frame.whole_name(frame.reader.walk(start, stop))
     named = any(chain.lead <= place <= chain.end for chain in frame.reader.chains)
     if named and not is_han(frame.text[place]):  # Chinese prints where somebody comes from before the name
-        return []
+        return _bare(frame, start, _clause_end(frame, start, stop))
     return people_in(frame, place, stop) or _introduced(frame, place, stop) or _before_verb(frame, place, stop)
 
 
@@ -41,8 +42,7 @@ def _before_verb(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
 
 def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     """«opened by the Minister of Transport of Peru, Mr. N. N.»: the office stands before the honorific."""
-    gap = _CLAUSE.match(frame.text, start, stop)
-    edge = gap.end() if gap else start
+    edge = _clause_end(frame, start, stop)
     for honorific in frame.honorifics():
         offices = frame.offices(start, honorific.start) if start < honorific.start <= edge else []
         if not offices and start < honorific.start <= edge and _unknown_office(frame, start, honorific.start):
@@ -51,7 +51,23 @@ def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
             continue
         if persons := people_in(frame, honorific.start, stop):  # none behind the «Minister» of «Deputy Prime Minister»
             return _placed(frame, persons, offices[0].start, honorific.start)
-    return _bare(frame, start, edge)
+    return _bare(frame, start, edge) or _in_office(frame, start, stop)
+
+
+def _in_office(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
+    """«commented on by the independent expert N. N. (Peru)»: an office, and the name without an honorific."""
+    for office in frame.offices(start, stop)[:1]:
+        persons = people_in(frame, office.end, stop)
+        near = bool(persons) and persons[0].start - office.end <= 1 and persons[0].affiliation is not None
+        near = near and persons[0].name[:1].isupper()  # letters without capitals do not show where a name begins
+        if near and len(frame.text[start : office.start].split()) <= _MOST_BEFORE_OFFICE:
+            return persons
+    return []
+
+
+def _clause_end(frame: Frame, start: int, stop: int) -> int:
+    gap = _CLAUSE.match(frame.text, start, stop)
+    return gap.end() if gap else start
 
 
 def _unknown_office(frame: Frame, start: int, stop: int) -> bool:
@@ -64,18 +80,29 @@ def _unknown_office(frame: Frame, start: int, stop: int) -> bool:
 
 
 def _bare(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
-    """«opened by the Minister of Transport of Peru N. N., who …»: the name behind the state, without an honorific."""
+    """«opened by the Minister of Transport of Peru N. N., who …»: the name behind the state, without an honorific.
+
+    Behind «and» another office may go on, with the name of its own.
+    """
     names = [n for n in frame.reader.page.names_in(start, stop) if n.kind in _ORIGINS]
     offices = frame.offices(start, names[0].lead) if names else []
+    offices = offices or (frame.offices(frame.span.start, names[0].lead) if names and start == frame.span.end else [])
     if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
         return []
     for name in names:  # «the Permanent Representative of Peru to the United Nations, N. N.»: behind the last
         end = _PHRASE.match(frame.text, name.end, stop)
-        person = apposed_name(frame.reader, frame.sentence.cues, end.start(1), end.end()) if end else None
+        ends = _joint(frame, end.start(1), end.end()) if end else stop
+        person = apposed_name(frame.reader, frame.sentence.cues, end.start(1), ends) if end else None
         if person is not None:
             person.affiliation, person.post = names[0], (offices[0].start, name.end)
-            return [person]
+            return [person, *_bare(frame, frame.reader.conjunction(ends, stop), stop)]
     return []
+
+
+def _joint(frame: Frame, start: int, stop: int) -> int:
+    """Return where «and» stands between two spaces of ``[start, stop)``, or `stop`."""
+    places = (m.start() for m in _SPACE.finditer(frame.text, start, stop))
+    return next((p for p in places if frame.reader.conjunction(p, stop) > p + 1), stop)
 
 
 def people_in(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
@@ -111,7 +138,7 @@ def subject_before(frame: Frame, stop: int) -> list[PersonSpan]:
 
     The subject is the first person whose honorific no preposition governs.
     """
-    if stop > 0 and is_han(frame.text[stop - 1]):
+    if is_han(frame.text[frame.span.start]):
         clause = max(frame.floor, *(frame.text.rfind(mark, frame.floor, stop) + 1 for mark in ",;:。"))
         return people_in(frame, frame.whole_name(frame.reader.walk(clause, stop)), stop)
     oblique = frame.reader.page.book.glue(frame.reader.language, "oblique")

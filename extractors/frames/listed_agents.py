@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.frames.behalf import latter_named, speak_for_bracketed
 from extractors.frames.capacity import (
@@ -17,6 +18,7 @@ from extractors.frames.capacity import (
 from extractors.frames.frame_parts import write_part
 from extractors.frames.frames import Frame
 from extractors.frames.offices import title_of
+from extractors.frames.senders import represented
 from extractors.lists.lists import Chain
 from extractors.words.folding import is_han
 from extractors.words.names import NameSpan
@@ -40,7 +42,10 @@ def write_chain(frame: Frame, chain: Chain, scope: int) -> list[int]:
     if frame.span.cue.condition == _APART:
         before = stated_capacity(frame.reader, frame.span.end, chain.lead)
     write_names(frame, chain.names, capacities(frame.reader, chain.names, before, behind))
-    return list(range(first, len(frame.sentence.parts)))
+    written = range(first, len(frame.sentence.parts))
+    if written and represented(frame, chain):
+        frame.sentence.parts[first:] = [replace(part, sent=True) for part in frame.sentence.parts[first:]]
+    return list(written)
 
 
 def write_names(frame: Frame, names: Sequence[NameSpan], words: Sequence[str]) -> None:

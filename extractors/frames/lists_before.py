@@ -21,6 +21,7 @@ from extractors.frames.frame_persons import people_in, place_by_clause, subject_
 from extractors.frames.frames import Frame
 from extractors.frames.listed_agents import own_names, write_chain
 from extractors.frames.office_holders import write_persons
+from extractors.frames.senders import no_subject
 from extractors.frames.subjects import agents_clause, inverted, set_off, unreal
 from extractors.frames.unknown_beside import beside_unknown
 from extractors.lists.lists import Chain
@@ -125,6 +126,8 @@ def _read_agents(frame: Frame) -> bool:
 def _subject(frame: Frame, chain: Chain) -> bool:
     """Whether the names stand where the subject of the cue does, and are not part of what stands there."""
     backed = behalf_before(frame, frame.floor, chain)
+    if no_subject(frame, chain) and not backed:
+        return False
     bracketed = frame.text[chain.end] == ")" and backed
     place = chain.end + bracketed
     if not _apposed(frame, place) or _of_person(frame, chain):
@@ -231,7 +234,11 @@ def _next(frame: Frame, person: PersonSpan) -> bool:
     between, words = frame.text[person.end : place].split(), frame.text[person.end : frame.span.start].split()
     other = not frame.reader.page.book.glue(frame.reader.language, "pronoun").isdisjoint(words)
     who = not frame.reader.page.book.words("who").isdisjoint(between)
-    return not who and not other and frame.reader.leads(place, frame.span.start)
+    named = frame.bracketed(person.end)
+    behind = named.end() if named else person.end
+    owns = frame.text[behind : behind + 1] in frame.reader.page.book.words("genitive")  # «某某先生的工作»
+    unclear = is_han(frame.text[frame.span.start]) and not person.honorific
+    return not who and not other and not owns and not unclear and frame.reader.leads(place, frame.span.start)
 
 
 def _speakers_for_groups(frame: Frame, chains: Sequence[Chain]) -> bool:

@@ -16,6 +16,7 @@ from extractors.frames.mixed_lists import add_persons_behind, without_senders
 from extractors.frames.office_holders import write_persons
 from extractors.frames.offices import office_of_state, past_office
 from extractors.frames.repeated_prepositions import read_repeated
+from extractors.frames.senders import no_subject
 from extractors.lists.lists import Chain
 from extractors.persons.span import PersonSpan
 from extractors.words.lexicon import LOST
@@ -137,7 +138,8 @@ def _listed(frame: Frame, stop: int) -> bool:
 
 def _led(frame: Frame, place: int, chain: Chain) -> bool:
     """Whether only words that lead to a list stand before it, or, of a host, the office of the State it names."""
-    return frame.reader.leads(place, chain.lead) or office_of_state(frame, place, chain)
+    led = frame.reader.leads(place, chain.lead) or office_of_state(frame, place, chain)
+    return led and not no_subject(frame, chain)
 
 
 def _send(frame: Frame, persons: list[PersonSpan]) -> None:

@@ -195,7 +195,8 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
         if known is None or _says(part) > _says(known):
             best[key] = part
     said = [p for p in best.values() if (p.start, _SAID_BETTER.get(p.function)) not in best]
-    sent = {(p.person.affiliation.start, p.function) for p in said if p.person and not p.agent and p.person.affiliation}
+    homes = [(p.person.affiliation.start, p) for p in said if p.person and not p.agent and p.person.affiliation]
+    sent = {(start, function) for start, p in homes for function in (p.function, Function.SPEAKER)}
     said = [p for p in said if p.person or (p.start, p.function) not in sent]  # «the observer for X, N. N., spoke»
     presents = {_words(part) for part in said if part.function is Function.PRESENTER}
     said = [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]

@@ -22,7 +22,8 @@ class Part:
 
     The name stands at ``[start, end)`` of the folded text; a delegate (`person`) printed with the `agent` that takes
     part stands for that agent. `reach` is where the words of the cue end, its tail
-    included: a meeting named there is the one that is meant. The sentence begins at `since`.
+    included: a meeting named there is the one that is meant. The sentence begins at `since`. Who is `sent` speaks
+    through a representative.
     """
 
     agent: NameSpan | None
@@ -34,6 +35,7 @@ class Part:
     cue: CueSpan
     reach: int
     since: int
+    sent: bool = False
 
     @property
     def start(self) -> int:

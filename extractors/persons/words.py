@@ -56,7 +56,8 @@ def read_brackets(stretch: Stretch, person: PersonSpan, opened: int, end: int) -
     """Read what the brackets opened at `opened` say of `person`: where they come from, or whom they speak for."""
     closed = stretch.text.find(")", opened, end)
     names = stretch.page.names_in(opened, closed if closed > 0 else end)
-    if names and any(s.cue.role == "behalf" and opened < s.start < closed for s in stretch.cues):
+    backing = [s for s in stretch.cues if s.cue.role == "behalf" and opened < s.start < closed]
+    if names and any(not any(n.start <= s.start < n.end for n in names) for s in backing):  # not «以» in «以色列»
         person.on_behalf_of += names
     elif names:
         person.affiliation, person.in_brackets = names[0], True
