@@ -20,7 +20,13 @@ __all__ = ["Lexicon", "Token", "alternatives", "role_words", "tokens"]
 
 HAN = "\u3400-\u9fff"
 LETTER = r"(?:[^\W\d_]|\ufffd)"  # a lost letter is a letter
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)\d\d(?!\d)")
+_HAN_DIGIT = "〇零○一二三四五六七八九"
+_HAN_YEAR = rf"(?:一[八九]|二[〇零○])[{_HAN_DIGIT}]{{2}}(?=年)"
+_HAN_UNIT = _HAN_DIGIT[3:]
+_HAN_DAY = rf"(?:三十一?|二?十[{_HAN_UNIT}]?|[{_HAN_UNIT}])"
+_HAN_NUMBER = rf"{_HAN_DAY}(?=[日号])|(?<=月){_HAN_DAY}(?=[至到、-])"  # 二〇三三年四月十九日至二十二日
+_YEAR = re.compile(rf"(?<!\d)(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)\d\d(?!\d)|{_HAN_YEAR}")
+_YEAR_DIGITS = 4
 _REACH = 110  # characters on both sides of a year in which the rest of its date may stand
 # The kind of each role; a role that is not here (of, day-intro, weekday) is left out of the sequence of kinds.
 _KINDS = {
@@ -114,7 +120,7 @@ def lexicon(language: str | None = None) -> Lexicon:
     marks = alternatives(word for word in words if not re.match(LETTER, word) and word not in han)
     suffix, clitic = alternatives(roles.get("ordinal-suffix", ())), alternatives(roles.get("clitic", ()))
     pattern = re.compile(
-        rf"(?P<han>{_spaced_digits(han)})|(?P<number>\d+)(?:{suffix}(?!{LETTER}))?"
+        rf"(?P<spelt>{_HAN_YEAR}|{_HAN_NUMBER})|(?P<han>{_spaced_digits(han)})|(?P<number>\d+)(?:{suffix}(?!{LETTER}))?"
         rf"|(?P<clitic>{clitic}{{0,2}})(?P<word>{spaced})(?!{LETTER})"
         rf"|(?P<mark>{marks})|(?P<other>[^\W\d_{HAN}]+|\S)"
     )
@@ -163,6 +169,9 @@ def _is_broken(folded: Folded, original: str, start: int, end: int) -> bool:
 
 def _read(match: re.Match[str], words: Lexicon) -> Iterator[Token]:
     start, end = match.span()
+    if spelt := match["spelt"]:
+        yield Token("Y" if len(spelt) == _YEAR_DIGITS else "N", start, end, _spelt(spelt))
+        return
     if digits := match["number"]:
         value = int(digits)
         kind = "N" if len(digits) <= 2 and 1 <= value <= 31 else "Y" if _YEAR.fullmatch(digits) else "X"
@@ -176,6 +185,18 @@ def _read(match: re.Match[str], words: Lexicon) -> Iterator[Token]:
         yield Token("M", start + len(clitic), end, months=months)
     else:
         yield Token(words.kinds.get(word, "X"), start, end)
+
+
+def _spelt(digits: str) -> int:
+    """Return the number that Chinese digits (二〇三三) or a day (二十二) spell.
+
+    >>> _spelt("二〇三三"), _spelt("十九"), _spelt("三十")
+    (2033, 19, 30)
+    """
+    if len(digits) == _YEAR_DIGITS:
+        return int("".join(str(max(0, _HAN_DIGIT.index(digit) - 2)) for digit in digits))
+    tens, ten, units = digits.rpartition("十")
+    return 10 * (_spelt(tens) if tens else bool(ten)) + (_HAN_UNIT.index(units) + 1 if units else 0)
 
 
 def _paired(found: list[Token]) -> list[Token]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.frames.sentence import Sentence, sentence_items
-from extractors.meetings.dated_page import sentence_ends
 from extractors.meetings.meetings import MeetingReading
 from extractors.structure.page import Page
+from extractors.structure.sentences import sentence_ends
 from extractors.words.cues import CueSpan
 from ontology.records import Function, Participation
 

@@ -17,6 +17,7 @@ from ontology.records import AgentKind
 __all__ = ["body_after", "body_before"]
 
 _NEAR_ORDINAL = 34
+_NEAR_COUNT = 8  # characters: an ordinal and a word such as «年度»
 _FEW_LETTERS = 3  # "'s", «的»
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
@@ -30,12 +31,21 @@ def body_after(page: Page, noun: CueSpan, stop: int) -> str:
     loose = _loose_words(page, noun.start, stop)
     names = _names_without(page.text, noun.start, stop, loose)
     for name in names:
+        if name.start == 0 and name.end == noun.end - noun.start and _counted(page, noun):
+            continue
         if not loose and _inside_organ(page, noun.start + name.start, noun.start + name.end):
             continue
         apart = name.kind is AgentKind.BODY or name.start >= noun.end - noun.start
         if name.start <= noun.end - noun.start + 60 and name.kind in _BODIES and apart:
             return name.codes[0]
     return _acronym_after(page, noun, stop)
+
+
+def _counted(page: Page, noun: CueSpan) -> bool:
+    """«第七届年度大会»: whether an ordinal counts what the noun names, so that the noun is no name."""
+    before = page.text[max(0, noun.start - _NEAR_COUNT) : noun.start]
+    ordinals = find_ordinals(before)
+    return bool(ordinals) and not _CLAUSE.search(before, ordinals[-1].end)
 
 
 def _acronym_after(page: Page, noun: CueSpan, stop: int) -> str:

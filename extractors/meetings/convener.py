@@ -12,10 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.dates.dates import find_dates
-from extractors.meetings.organs import PLAIN, PLENARY, Organ, is_own, name_of, organs_in, owner_in
+from extractors.dates.ordinals import find_ordinals
+from extractors.meetings.organs import (
+    PLAIN,
+    PLENARY,
+    Organ,
+    ends_line,
+    is_own,
+    name_of,
+    name_stop,
+    organs_in,
+    owner_in,
+)
+from extractors.meetings.own_names import own_meeting, owned_meeting, society
 from extractors.structure.page import Page
-from extractors.structure.places import place_in
 from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
 from extractors.words.folding import fold_text, is_han
@@ -24,7 +34,7 @@ from extractors.words.short_names import stem
 from ontology.gazetteer import rows
 from ontology.records import AgentKind
 
-__all__ = ["Convener", "convener_of"]
+__all__ = ["Convener", "convener_of", "reporter_of"]
 
 _HEAD_WORDS = 3  # before the word of an organ in a line that is its name
 _BARE = 2  # other words in a line that holds the name of an agent and hardly more
@@ -54,7 +64,43 @@ def convener_of(page: Page, lines: Sequence[TitleLine], noun: CueSpan | None) ->
     for number in range(at - 1, -1, -1):
         if found := _above(page, lines, number):
             return found
-    return _by_itself(page, lines)
+    return _by_itself(page, lines) or Convener(name=_by_own_name(page, lines, at, noun))
+
+
+def reporter_of(page: Page, lines: Sequence[TitleLine]) -> tuple[int, Convener] | None:
+    """«Report of the Committee on …»: return number and organ of the last line that names a report and no meeting."""
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        organs = organs_in(page, line.start, line.end)
+        reports = page.cues_in_span(line.start, line.end, frozenset({"report"}))
+        if not organs or not reports or _runs_on(page, line):
+            continue
+        if page.cues_in_span(line.start, line.end, frozenset({"meeting", "sitting"})):
+            continue
+        han = is_han(page.text[organs[0].start])
+        if reports[0].start < organs[0].start or (han and reports[-1].end > organs[-1].end):
+            found = _judged(page, lines, number, line, organs[-1] if han else organs[0])
+            return (number, found) if found is not None else None
+    return None
+
+
+def _by_own_name(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan | None) -> str:
+    """Return the name of a conference counted by itself, else of the association that held it, else of the conference.
+
+    A line above that of the meeting is looked at before one below it.
+    """
+    if noun is not None and _counts(page, lines[at]) and (own := own_meeting(page, lines, lines[at], noun)):
+        return own
+    ordered = [*reversed(lines[: at + 1]), *lines[at + 1 :]]
+    societies = (society(page, lines, line) for line in ordered)
+    if found := next((name for name in societies if name), ""):
+        return found
+    return next((name for line in ordered if (name := own_meeting(page, lines, line))), "")
+
+
+def _counts(page: Page, line: TitleLine) -> bool:
+    """Whether a line counts something."""
+    return bool(find_ordinals(page.text[line.start : line.end]))
 
 
 def _in_full(page: Page, lines: Sequence[TitleLine], at: int, found: Convener) -> Convener:
@@ -66,13 +112,13 @@ def _in_full(page: Page, lines: Sequence[TitleLine], at: int, found: Convener) -
     return next((Convener(name=n) for n in names if stem(n).startswith(stem(found.name))), found)
 
 
-def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener:
+def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener | None:
     """Return the council or conference of ministers that no listed organisation stands above, by its own name."""
     for line in lines:
         for organ in organs_in(page, line.start, line.end):
             if organ.rank and _heads(page, organ, line) and is_own(page, organ, line.end):
-                return Convener(name=name_of(page, organ, line.start, _name_stop(page, lines, line), titled=True))
-    return Convener()
+                return Convener(name=name_of(page, organ, line.start, name_stop(page, lines, line), titled=True))
+    return None
 
 
 def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> Convener | None:
@@ -86,8 +132,12 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
     if organs:
         return _judged(page, lines, at, line, _chosen(page, organs, noun))
     agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
+    agents = [n for n in agents if (n.start, n.end) != (noun.start, noun.end) or not _counts(page, line)]
     if agents:
-        return Convener(agents[-1].codes[0])
+        named = next((n for n in agents if n.start <= noun.start < n.end), agents[-1])
+        return Convener(named.codes[0])
+    if own := owned_meeting(page, lines, line, noun):
+        return Convener(name=own)
     owner = owner_in(page, line.start, line.end, last=True)
     return Convener(owner.codes[0]) if owner is not None and owner.start <= noun.start < owner.end else None
 
@@ -99,14 +149,18 @@ def _chosen(page: Page, organs: Sequence[Organ], noun: CueSpan) -> Organ:
 
 
 def _rest(page: Page, noun: CueSpan, line: TitleLine) -> list[str]:
-    return re.findall(r"[^\W\d_]+", page.text[noun.end : line.end])
+    """Return the words behind a noun to the end of its line but for its ordinal."""
+    rest = page.text[noun.end : line.end]
+    for ordinal in reversed(find_ordinals(rest)):
+        rest = rest[: ordinal.start] + rest[ordinal.end :]
+    return re.findall(r"[^\W\d_]{2,}", rest)
 
 
 def _heads(page: Page, organ: Organ, line: TitleLine) -> bool:
     """Whether a line is the name of the organ: its word stands at the head of the line, in Chinese at the end."""
     if is_han(page.text[organ.start]):
         return not re.search(r"\w", page.text[organ.end : line.end])
-    return len(page.text[line.start : organ.start].split()) <= _HEAD_WORDS
+    return len(page.text[line.start : organ.start].split()) <= _HEAD_WORDS or ends_line(page, organ, line.end)
 
 
 def _above(page: Page, lines: Sequence[TitleLine], number: int) -> Convener | None:
@@ -141,7 +195,7 @@ def _judged(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, or
     if organ.code:
         return Convener(organ.code)
     owner = _owner(page, lines, at, line, organ)
-    stop = _name_stop(page, lines, line)
+    stop = name_stop(page, lines, line)
     code = _listed(page, owner, organ)
     own = is_own(page, organ, line.end)
     if code and not own:
@@ -167,14 +221,3 @@ def _owner(page: Page, lines: Sequence[TitleLine], at: int, line: TitleLine, org
 
 def _titled_owner(page: Page, line: TitleLine) -> NameSpan | None:
     return None if _runs_on(page, line) else owner_in(page, line.start, line.end, last=True)
-
-
-def _name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
-    """Return where the name of an organ ends at the latest: a full line may go on in the next."""
-    number = next((n for n, other in enumerate(lines) if other.start == line.start), len(lines))
-    following = lines[number + 1] if number + 1 < len(lines) else None
-    goes_on = line.full and following is not None and following.passage == line.passage
-    if goes_on and following is not None:
-        place = place_in(page, following.start, following.end)
-        goes_on = not place[1] and not find_dates(page.text[following.start : following.end])
-    return following.end if goes_on and following is not None else line.end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,16 +11,14 @@ from extractors.meetings.front_matter import read_front_matter
 from extractors.meetings.main_body import main_body
 from extractors.meetings.organs import OWN, Organ
 from extractors.structure.page import Page
+from extractors.structure.sentences import sentence_ends
 from extractors.words.folding import fold_text
 from extractors.words.short_names import heads_of, names_of, short_forms, stem
 from ontology.gazetteer import gazetteer
 from ontology.records import AgentKind
 
-__all__ = ["DatedPage", "Reference", "sentence_ends"]
+__all__ = ["DatedPage", "Reference"]
 
-_SENTENCE_END = re.compile(r"[.!?؟](?=\s|$)|。")
-_LAST_WORD = re.compile(r"(\d ?)?([^\W\d_]+\.)\Z")
-_LONGEST_SHORT = 8
 _DISTRIBUTION, _LONGEST_DISTRIBUTION = frozenset({"distribution"}), 160
 
 
@@ -50,15 +47,6 @@ def _dates_told(page: Page) -> Iterator[DateSpan]:
         if page.has_cue(number, _DISTRIBUTION) and passage.end - passage.start <= _LONGEST_DISTRIBUTION
     }
     yield from (date for date in find_dates(page.text) if page.passage_number(date.start) not in issued)
-
-
-def sentence_ends(page: Page, start: int, stop: int) -> Iterator[int]:
-    """Yield the ends of the sentences of `page` in ``[start, stop)``; «г. Ереван» ends none, «2031 г.» may."""
-    short = page.book.words("abbreviation")
-    for match in _SENTENCE_END.finditer(page.text, start, stop):
-        word = _LAST_WORD.search(page.text, max(0, match.start() - _LONGEST_SHORT), match.end())
-        if word is None or word[1] or word[2] not in short:
-            yield match.end()
 
 
 class DatedPage:

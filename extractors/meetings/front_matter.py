@@ -7,35 +7,19 @@ session» before the session of the parent to which it goes. A letter is set bef
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractors.dates.dates import find_dates
-from extractors.dates.ordinals import find_ordinals
-from extractors.meetings.convener import Convener, convener_of
-from extractors.structure.page import FoldedPassage, Page
-from extractors.structure.passages import PassageKind
+from extractors.meetings.convener import Convener, convener_of, reporter_of
+from extractors.meetings.title_meetings import Candidate, titled_meetings
+from extractors.meetings.title_stretches import title_stretches
+from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine, title_lines
 from extractors.words.cues import CueSpan
-from extractors.words.folding import is_han
-from ontology.gazetteer import rows
+from extractors.words.short_names import stem
 
-__all__ = ["FrontMatter", "NamedMeeting", "ordinal_before", "read_front_matter"]
-
-_LONGEST, _LONGEST_HAN, _MOST_PASSAGES = 240, 60, 30
-_REACH, _MOST_WORDS, _NEAR = 48, 4, 14
-_SENTENCE = re.compile(r"[.!?؟:;؛](?=\s*$)|。|；|：")
-_ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
-_BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
-_BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
-_TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
-_SHORT_LINE, _SHORT_LINES = 0.7, 2
-_SUBMITTED = 6  # more than all else that may speak for the meeting to which a report is submitted
-_LONGEST_MARK = 200  # characters of a line that begins an annex
-
-_LETTER, _ANNEX = frozenset({"letter"}), frozenset({"annex"})
+__all__ = ["FrontMatter", "NamedMeeting", "read_front_matter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +40,8 @@ class FrontMatter:
     """What the lines of ``[start, end)`` say: whose meeting it was, its `ordinal`, the folded `noun` used for it.
 
     `body` is the code of the convener or empty; `body_name` the printed name of one that is not listed. `sitting` is
-    true where the noun is one that else names a sitting («заседание», «次会议»). `named` are all meetings of the title.
+    true where the noun is one that else names a sitting («заседание», «次会议»). `named` are all meetings of the title,
+    `chosen` is where the noun of the one reported on stands.
     """
 
     end: int
@@ -67,6 +52,7 @@ class FrontMatter:
     body_name: str = ""
     sitting: bool = False
     named: tuple[NamedMeeting, ...] = ()
+    chosen: int = -1
 
     def receives(self, place: int) -> bool:
         """Whether a date at `place` of the title is that of a meeting to which the report is only submitted."""
@@ -74,167 +60,68 @@ class FrontMatter:
         return named is not None and named.receives
 
     def named_at(self, place: int) -> NamedMeeting | None:
-        """Return the counted meeting of the title that is named last at or before `place`."""
-        before = [meeting for meeting in self.named if meeting.start <= place and meeting.ordinal is not None]
+        """Return the meeting of the title, a counted one or the one reported on, named last at or before `place`."""
+        before = [m for m in self.named if m.start <= place and (m.ordinal is not None or m.start == self.chosen)]
         return before[-1] if before else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A meeting that a title names: its noun and ordinal, whose it is, and how much speaks for its being reported."""
-
-    noun: CueSpan
-    ordinal: int | None
-    convener: Convener
-    score: int
-    receives: bool
-
-
-@cache
-def _roman() -> dict[str, int]:
-    return {row["numeral"]: int(row["value"]) for row in rows("roman_numerals")}
-
-
-def _ends(page: Page, since: int) -> int:
-    """Return where the first passage from number `since` begins that is numbered or a sentence."""
-    for number, folded in enumerate(page.passages[since:]):
-        text = page.text[folded.start : folded.end]
-        numbered = folded.passage.label[:1].isdigit() and folded.passage.kind is not PassageKind.HEADING
-        longest = _LONGEST_HAN if text and is_han(text[0]) else _LONGEST
-        long = len(text) > longest and not _ragged(page, folded)
-        sentence = long or (len(text) > longest // 4 and _closes(page, text))
-        if number >= _MOST_PASSAGES or (numbered and sentence) or (sentence and number):
-            return folded.start
-    return len(page.text)
-
-
-def _ragged(page: Page, folded: FoldedPassage) -> bool:
-    """Whether several lines of a passage end well before the longest does: titles, and no text that was broken."""
-    widths = [line.end - line.start for line in title_lines(page, folded.start, folded.start + 1)][:-1]
-    return sum(width < _SHORT_LINE * max(widths) for width in widths) >= _SHORT_LINES
-
-
-def _closes(page: Page, text: str) -> bool:
-    """Whether a line ends like a sentence; «1–3 марта 2032 г.» ends in a short form."""
-    return bool(_SENTENCE.search(text)) and text.rsplit(maxsplit=1)[-1] not in page.book.words("abbreviation")
-
-
-def ordinal_before(page: Page, noun: CueSpan, floor: int) -> int | None:
-    """Return the ordinal that a few words part from the meeting noun behind it, «XXV», "ninth ministerial"."""
-    first = max(floor, noun.start - _REACH)
-    for ordinal in reversed(find_ordinals(page.text[first : noun.start])):
-        between = page.text[first + ordinal.end : noun.start]
-        if _BREAK.search(between) or len(between.split()) > _MOST_WORDS or _of_another(page, between):
-            break
-        return ordinal.value
-    start, end = page.folded.span(first, noun.start + 1) if noun.start > first else (0, 1)
-    match = _ROMAN.search(page.structure.text[start : end - 1])
-    return _roman().get(match[1]) if match else None
-
-
-def _of_another(page: Page, between: str) -> bool:
-    """Whether the words between say that the ordinal is of something else, "first day of the meeting"."""
-    return not page.book.words("genitive").isdisjoint(between.split())
-
-
-def _begins(page: Page) -> int:
-    """Return the number of the first passage of the title: behind the annex line where a letter comes first."""
-    end = _ends(page, 0)
-    letter = next((n for n, p in enumerate(page.passages) if p.start < end and page.has_cue(n, _LETTER)), None)
-    for number in range(letter + 1 if letter is not None else len(page.passages), len(page.passages) - 1):
-        passage = page.passages[number]
-        text = page.text[passage.start : passage.end]
-        if _marks_annex(page, number) and len(text) <= _LONGEST_MARK and not _SENTENCE.search(text):
-            return number + 1
-    return 0
-
-
-def _marks_annex(page: Page, number: int) -> bool:
-    """Whether a line says that an annex begins: its first word does, in Chinese its last («…的信的附件»)."""
-    passage, cues = page.passages[number], page.cues_in(number, _ANNEX)
-    if not cues:
-        return False
-    han = is_han(page.text[cues[-1].start])
-    between = page.text[passage.start : cues[0].start]
-    return not re.search(r"\w", between) or (han and not re.search(r"\w", page.text[cues[-1].end : passage.end]))
-
-
 def read_front_matter(page: Page) -> FrontMatter:
-    """Read the lines before the first sentence of `page`."""
-    since = _begins(page)
-    start, end = page.passages[since].start if page.passages else 0, _ends(page, since)
+    """Read the lines before the first sentence of `page`, or those of the report that a letter transmits."""
+    read = [_read(page, start, end) for start, end in title_stretches(page)]
+    telling = next((front for front in read if front.noun and (front.ordinal or _dated(page, front))), read[0])
+    others = (f for f in read[:-1] if f is not telling and f.noun and f.ordinal in {telling.ordinal, None})
+    other = next((front for front in others if _names_more(front, telling)), None)
+    return _convened(telling, Convener(other.body, other.body_name)) if other is not None else telling
+
+
+def _convened(front: FrontMatter, convener: Convener) -> FrontMatter:
+    """Return `front` with the meeting reported on held by `convener`."""
+    named = tuple(replace(m, convener=convener) if m.start == front.chosen else m for m in front.named)
+    return replace(front, body=convener.code, body_name=convener.name, named=named)
+
+
+def _names_more(other: FrontMatter, front: FrontMatter) -> bool:
+    """Whether another stretch says whose the meeting was, or says it with more words."""
+    longer = len(other.body_name) > len(front.body_name) and stem(other.body_name).startswith(stem(front.body_name))
+    return not front.body and (bool(other.body) or longer)
+
+
+def _dated(page: Page, front: FrontMatter) -> bool:
+    return bool(find_dates(page.text[front.start : front.end]))
+
+
+def _read(page: Page, start: int, end: int) -> FrontMatter:
+    """Read the lines of ``[start, end)`` as a title."""
     lines = title_lines(page, start, end)
-    candidates = list(_candidates(page, lines))
+    candidates = list(titled_meetings(page, lines))
     named = tuple(NamedMeeting(c.noun.start, c.ordinal, c.convener, c.receives) for c in candidates)
-    best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < 0:
+    if (reported := _reported(page, lines, candidates)) is not None:
+        above = tuple(replace(m, receives=True) for m in named)
+        return FrontMatter(end, reported.code, start=start, body_name=reported.name, named=above)
+    best = _best(candidates)
+    if best is None:
         convener = convener_of(page, lines, None)
         return FrontMatter(end, convener.code, start=start, body_name=convener.name, named=named)
     noun, convener = best.noun, best.convener
-    word = page.text[noun.start : noun.end]
-    return FrontMatter(
-        end, convener.code, best.ordinal, word, start, convener.name, _is_sitting(page, noun), named
-    )  # fmt: skip
+    word, sitting = page.text[noun.start : noun.end], _is_sitting(page, noun)
+    return FrontMatter(end, convener.code, best.ordinal, word, start, convener.name, sitting, named, noun.start)
+
+
+def _reported(page: Page, lines: Sequence[TitleLine], candidates: Sequence[Candidate]) -> Convener | None:
+    """Return the organ whose report is submitted to the sessions above it; None where no other organ reports."""
+    told = reporter_of(page, lines)
+    counted = [c for c in candidates if c.ordinal is not None]
+    if told is None or not counted or any(c.noun.start > lines[told[0]].start for c in counted):
+        return None
+    return told[1] if all(c.convener != told[1] for c in candidates) else None
+
+
+def _best(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the meeting that most speaks for, None where all are to come or are but told of the report."""
+    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    return best if best is not None and best.score >= 0 else None
 
 
 def _is_sitting(page: Page, noun: CueSpan) -> bool:
     sittings = page.cues_in(page.passage_number(noun.start), frozenset({"sitting"}))
     return any(span.start <= noun.start and noun.end <= span.end for span in sittings)
-
-
-def _candidates(page: Page, lines: list[TitleLine]) -> Iterator[_Candidate]:
-    """Yield every meeting that the lines name; sittings only where no meeting has an ordinal."""
-    numbers, any_meeting = dict.fromkeys(line.passage for line in lines), True
-    for roles in ({"meeting"}, {"sitting"}):
-        counted = found = False
-        for noun in (noun for number in numbers for noun in page.cues_in(number, frozenset(roles))):
-            ordinal = _ordinal(page, noun)
-            if roles == {"meeting"} or ordinal is not None or not any_meeting:
-                found = True
-                counted = counted or ordinal is not None
-                receives = _receives(page, lines, noun)
-                score = _score(page, lines, noun, ordinal) - _SUBMITTED * receives
-                yield _Candidate(noun, ordinal, convener_of(page, lines, noun), score, receives)
-        if counted:
-            return
-        any_meeting = found
-
-
-def _score(page: Page, lines: list[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
-    """How much speaks for a meeting: that it is counted, dated, «report on» it."""
-    at = next(number for number, line in enumerate(lines) if noun.start < line.end)
-    reports = [c for c in page.cues_in(lines[at].passage, frozenset({"report"})) if c.start < noun.start]
-    dated = any(find_dates(page.text[place : line.end]) for place, line in _behind(lines, at, noun))
-    scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
-    counted = ordinal is not None
-    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * scheduled
-
-
-def _receives(page: Page, lines: list[TitleLine], noun: CueSpan) -> bool:
-    """Whether a report is submitted to the meeting: the item of its agenda stands in a line below."""
-    at = next(number for number, line in enumerate(lines) if noun.start < line.end)
-    below = lines[at + 1 : at + 1 + _TO_COME]
-    return any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
-
-
-def _behind(lines: list[TitleLine], at: int, noun: CueSpan) -> Iterator[tuple[int, TitleLine]]:
-    yield noun.end, lines[at]
-    yield from ((line.start, line) for line in lines[at + 1 : at + 2])
-
-
-def _ordinal(page: Page, noun: CueSpan) -> int | None:
-    passage = page.passages[page.passage_number(noun.start)]
-    before = ordinal_before(page, noun, passage.start)
-    if before is not None:
-        return before
-    after = find_ordinals(page.text[noun.end : min(passage.end, noun.end + _REACH)])
-    return after[0].value if after and after[0].start <= _NEAR else _numbered(page, noun)
-
-
-def _numbered(page: Page, noun: CueSpan) -> int | None:
-    """«Протокол № 58 заседания комиссии», «الدورة (31)»: return the number of minutes, or one in brackets."""
-    reports = [c for c in page.cues_in(page.passage_number(noun.start), frozenset({"report"})) if c.end <= noun.start]
-    marks = "|".join(sorted(map(re.escape, page.book.words("number-mark"))))
-    between = page.text[reports[-1].end if reports else noun.start : noun.start]
-    match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) or _BRACKETED.match(page.text, noun.end)
-    return int(match[1]) if match else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extractors.dates.ordinals import find_ordinals
 from extractors.meetings.dated_page import DatedPage
-from extractors.meetings.front_matter import ordinal_before
+from extractors.meetings.title_meetings import ordinal_before
 from extractors.words.cues import CueSpan
 
 __all__ = ["hosting_session"]
@@ -17,7 +17,7 @@ __all__ = ["hosting_session"]
 _FIRST_PASSAGES = 6
 _NEAR = 60  # characters between the verb or «during» and the session
 _BEHIND = 14  # from a noun to the ordinal behind it
-_SESSIONS, _HELD = frozenset({"meeting", "sitting"}), frozenset({"held"})
+_SESSIONS, _HELD = frozenset({"meeting", "sitting"}), frozenset({"held", "organ-end"})
 
 
 def hosting_session(dated: DatedPage) -> tuple[CueSpan, int, str] | None:
@@ -26,12 +26,33 @@ def hosting_session(dated: DatedPage) -> tuple[CueSpan, int, str] | None:
     Only a report that is submitted to a session, and whose title counts no meeting of its own, is on such an event.
     """
     received = {m.ordinal: m.convener.code for m in dated.front.named if m.receives and m.ordinal is not None}
-    if not any(received.values()) or dated.front.ordinal is not None:
+    noted = _noted(dated) if not received else {}
+    received = received or noted
+    if not any(received.values()) or dated.front.body_name or (dated.front.ordinal is not None and not noted):
         return None
     found = [one for one in _sessions(dated, dated.page.passage_number(dated.front.end)) if one[1] < max(received)]
     during = next((one for one in found if _during(dated, one[0])), None)
-    chosen = during or next((one for one in found if _held_at(dated, one[0])), None)
+    chosen = during or (None if noted else next((one for one in found if _held_at(dated, one[0])), None))
     return (*chosen, next(code for code in received.values() if code)) if chosen else None
+
+
+def _noted(dated: DatedPage) -> dict[int, str]:
+    """Return the session of a title that dates it not, where an event of another kind, without ordinal, is named below.
+
+    «Eightieth session / Outcome of the round table on …»
+    """
+    front = dated.front
+    counted = [m for m in front.named if m.ordinal is not None and m.convener.code]
+    titled = any(m.start <= date.start < front.end for m in counted for date in dated.dates)
+    nouns = dated.page.cues_in_span(front.start, front.end, frozenset({"meeting"}))
+    words = {noun.start: dated.text[noun.start : noun.end] for noun in nouns}
+    events = [m.start for m in front.named if m.ordinal is None]
+    below = any(
+        m.start < event and not words.get(m.start, "").endswith(words.get(event, ""))
+        for m in counted
+        for event in events
+    )
+    return {m.ordinal: m.convener.code for m in counted if m.ordinal is not None} if below and not titled else {}
 
 
 def _sessions(dated: DatedPage, first: int) -> Iterator[tuple[CueSpan, int]]:
@@ -57,6 +78,6 @@ def _during(dated: DatedPage, noun: CueSpan) -> bool:
 
 
 def _held_at(dated: DatedPage, noun: CueSpan) -> bool:
-    """Whether the verb of holding stands right before the session."""
+    """Whether the verb of holding, or «at its», stands right before the session."""
     held = dated.page.cues_in(dated.page.passage_number(noun.start), _HELD)
     return any(0 <= noun.start - span.end <= _NEAR for span in held)

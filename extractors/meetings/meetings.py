@@ -200,6 +200,9 @@ def _hosted(reader: ReferenceReader, groups: list[list[Reference]], chosen: int)
     noun, ordinal, body = hosting
     for number, group in enumerate(groups):
         if any(r.ordinal == ordinal and r.body in {"", body} for r in group):
+            if all(r.date.first == r.date.last for r in group):
+                del groups[number]  # the day of the event, not the days of the session
+                break
             groups[number] = [replace(r, body=r.body or body) for r in group]
             return number, None
     passage = reader.page.passages[reader.page.passage_number(noun.start)]

@@ -7,27 +7,36 @@ organ whose name the gazetteer does not know has no code; its printed name then 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.dates.dates import find_dates
 from extractors.dates.ordinals import find_ordinals
 from extractors.structure.page import Page
+from extractors.structure.places import place_in
+from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
 from extractors.words.folding import HAN, is_han
 from extractors.words.names import NameSpan
-from ontology.gazetteer import gazetteer
+from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind
 
-__all__ = ["OWN", "PLAIN", "PLENARY", "Organ", "is_own", "name_of", "organs_in", "owner_in", "parent_of"]
+__all__ = [
+    "OWN", "PLAIN", "PLENARY", "Organ", "ends_line", "is_own", "name_end", "name_of", "name_stop", "organs_in",
+    "owner_in", "parent_of",
+]  # fmt: skip
 
 OWN = "?"  # stands for the unlisted body that a document is about, until its facts are written
 PLAIN, PLENARY = "plain", "plenary"  # «the Council»; ministers, heads of state: the organisation itself meets
 _AGENTS = {AgentKind.BODY, AgentKind.PROCESS, AgentKind.ORGANIZATION}
 _LONGEST_NAME, _MOST_BEFORE, _LONGEST_HAN = 160, 3, 16
+_WHOLE_LINE = 9  # words before that of an organ at the end of a line, «North Sea Pilots' Liaison Committee»
 _SMALL = 5  # letters of a word that may be left out at the end of a name
 _ADJACENT = re.compile(r"\s*(?:'s?)?\s*")
-_GAP = re.compile(r"[ -]+")
+_GAP = re.compile(r" +|-")
 _STOP = re.compile(r"[(;:\"|]|[.!?؟](?=\s|$)|。|；|：")
+_HELD = frozenset({"meeting", "sitting", "report"})
 _CUT = frozenset({"meeting", "sitting", "held", "organ-end", "scheduled"})
 
 
@@ -77,7 +86,7 @@ def owner_in(page: Page, start: int, stop: int, *, last: bool) -> NameSpan | Non
 
 def is_own(page: Page, organ: Organ, stop: int) -> bool:
     """Whether the words up to `stop` say what the organ is for, so that it is more than «the Council»."""
-    stop = _end(page, organ, stop)
+    stop = name_end(page, organ, stop)
     owner = owner_in(page, organ.end, stop, last=False)
     rest = page.text[organ.end : owner.start if owner is not None else stop]
     words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in page.book.words("genitive")]
@@ -96,7 +105,35 @@ def name_of(page: Page, organ: Organ, floor: int, stop: int, *, titled: bool = F
         first = max(floor, organ.end - _LONGEST_HAN)
         breaks = [m.end() for m in _han_stop(page).finditer(page.text, first, organ.start)]
         return page.printed(max([first, *breaks]), organ.end)
-    return page.printed(_begin(page, organ, floor, titled=titled), _end(page, organ, stop))
+    return page.printed(_begin(page, organ, floor, stop, titled=titled), name_end(page, organ, stop))
+
+
+def _counts(page: Page, word: str, place: int) -> bool:
+    """Whether a folded word at `place` is an ordinal or a Roman number, «XIX»."""
+    roman = len(word) > 1 and page.printed(place, place + len(word)) in _roman()
+    return roman or bool(find_ordinals(word))
+
+
+@cache
+def _roman() -> frozenset[str]:
+    return frozenset(row["numeral"] for row in rows("roman_numerals"))
+
+
+def ends_line(page: Page, organ: Organ, stop: int) -> bool:
+    """Whether nothing but an acronym in brackets stands behind the word of an organ up to `stop`."""
+    return not re.search(r"\w", page.text[organ.end : stop].split("(")[0])
+
+
+def name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
+    """Return where the name of an organ ends at the latest: a full line may go on in the next."""
+    number = next((n for n, other in enumerate(lines) if other.start == line.start), len(lines))
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    if following is None or not line.full or following.passage != line.passage:
+        return line.end
+    words = page.text[following.start : following.end]
+    held = place_in(page, following.start, following.end)[1] or find_dates(words) or find_ordinals(words)
+    titled = held or any(following.start <= c.start < following.end for c in page.cues_in(line.passage, _HELD))
+    return line.end if titled else following.end
 
 
 def _han_stop(page: Page) -> re.Pattern[str]:
@@ -104,24 +141,26 @@ def _han_stop(page: Page) -> re.Pattern[str]:
     return re.compile(rf"[^{HAN[0]}-{HAN[1]}、《》·-]|{words}")
 
 
-def _begin(page: Page, organ: Organ, floor: int, *, titled: bool) -> int:
+def _begin(page: Page, organ: Organ, floor: int, stop: int, *, titled: bool) -> int:
     """Adjectives stand before the word in English and Russian: a few words back to the small word before them."""
     begin = organ.start
     small = page.book.words("glue") | page.book.words("genitive") | page.book.words("possessive")
-    cues = page.cues_in(page.passage_number(organ.start), _CUT | {"report"})
+    cues = [c for c in page.cues_in(page.passage_number(organ.start), _CUT | {"report"}) if _speaks(c, organ)]
     words = list(re.finditer(r"[^\W\d_][\w'-]*", page.text[floor : organ.start]))
-    if titled and len(words) <= _MOST_BEFORE:
-        small = page.book.words("genitive") | page.book.words("possessive")
-    for word in words[: -_MOST_BEFORE - 1 : -1]:
+    most = _WHOLE_LINE if titled and ends_line(page, organ, stop) else _MOST_BEFORE
+    if titled and len(words) <= most:
+        small = page.book.words("genitive") | page.book.words("possessive") | page.book.words("article")
+    for word in words[: -most - 1 : -1]:
         place = floor + word.start()
         apart = not _GAP.fullmatch(page.text, floor + word.end(), begin)
-        if apart or word[0] in small or find_ordinals(word[0]) or any(c.start <= place < c.end for c in cues):
+        if apart or word[0] in small or _counts(page, word[0], place) or any(c.start <= place < c.end for c in cues):
             break
         begin = place
     return begin
 
 
-def _end(page: Page, organ: Organ, stop: int) -> int:
+def name_end(page: Page, organ: Organ, stop: int) -> int:
+    """Return where the name of an organ ends, at `stop` at the latest."""
     stop = min(stop, organ.start + _LONGEST_NAME)
     number = page.passage_number(organ.start)
     stops = [stop, *(c.start for c in page.cues_in(number, _CUT) if c.start >= organ.end and _speaks(c, organ))]
@@ -144,6 +183,8 @@ def _trimmed(page: Page, floor: int, end: int) -> int:
         word = re.search(r"[^\W_]+$", text)
         end = floor + len(text)
         if word is None or word[0] not in small or len(word[0]) > _SMALL or end - len(word[0]) < floor:
+            break
+        if page.printed(end - len(word[0]), end).istitle():  # «Cono Sur»
             break
         end -= len(word[0])
     return max(end, floor)

@@ -14,12 +14,13 @@ from functools import cache
 
 from extractors.dates.dates import DateSpan
 from extractors.dates.ordinals import find_ordinals
-from extractors.meetings.bodies import body_after
 from extractors.meetings.date_nouns import date_cues, dates_the_title, noun_behind, nouns_among, relative_noun
 from extractors.meetings.dated_page import DatedPage, Reference
+from extractors.meetings.openings import opening, told_before
 from extractors.meetings.organs import OWN
-from extractors.meetings.series import Holder, antecedent, counts_series, of_series, whose
+from extractors.meetings.series import Holder, antecedent, counts_series, of_series, possessed, whose
 from extractors.meetings.sittings import SittingSpan, go_on, read_sittings
+from extractors.meetings.title_dates import SUBMITTED, titled_date
 from extractors.meetings.which_one import ordinal_of, ordinals_before
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.places import place_in
@@ -31,12 +32,10 @@ from ontology.records import AgentKind
 __all__ = ["ReferenceReader"]
 
 _NEAR_ORDINAL = 34
-_LONGEST_PLACE = 60
 _REACH = 420
 _BEFORE = 12
 _AFTER = 120
 _PLACE_AFTER = 25
-_SUBMITTED = 6  # the meeting to which a report goes is not the one it is on
 
 
 class ReferenceReader:
@@ -81,7 +80,7 @@ class ReferenceReader:
             known = _elliptic(self.text, floor, date, previous)
             governing = None if known else noun_behind(self.dated, number, date)
             if governing is None:
-                return known or _titled(self.dated, number, date)
+                return known or titled_date(self.dated, number, date)
         governing = self._governing(number, date, nouns, governing)
         match governing.cue.role:
             case "sitting":
@@ -92,6 +91,7 @@ class ReferenceReader:
             case "not-meeting":
                 return None
             case "held":
+                governing = told_before(self.dated, number, governing) or governing
                 behind = noun_behind(self.dated, number, date, verb_before=True)
                 found = _meeting(self.dated, number, behind, date, cues) if behind is not None else None
                 if found is not None and found.ordinal is not None:
@@ -113,7 +113,8 @@ class ReferenceReader:
         """Return the meeting that is counted by a noun that else names a sitting, None where it names one."""
         counted = _counted_on(self.dated, noun, date, previous)
         several = len(ordinals_before(self.text, noun, date.end)) > 1  # «3日和4日第3次和第4次会议»
-        ranged = noun.start > date.start and date.first != date.last and not several
+        ours = noun.start > date.start or (possessed(self.dated, noun) and self.front.ordinal is None)
+        ranged = ours and date.first != date.last and not several
         if counted is None and (ranged or counts_series(self.dated, noun)):
             counted = _meeting(self.dated, number, noun, date, cues)
         return counted
@@ -145,14 +146,15 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
     meant = antecedent(dated, noun) or noun
     ordinal = ordinal_of(dated, meant, date)
     holder = whose(dated, meant, date)
-    body = holder.body
     if dated.front.start <= date.start < dated.front.end and noun.start < dated.front.end:
-        holder = _titled_holder(dated, noun) if not body else holder
-        body, ordinal = holder.body, dated.front.ordinal if ordinal is None else ordinal
-    elif not body and not holder.name and of_series(dated, number, noun, ordinal):
-        body = dated.body
-    elif not body and not holder.name:
-        body = _of_process(dated, noun, cues, date)
+        holder = holder if holder.body else _titled_holder(dated, noun)
+        ordinal = dated.front.ordinal if ordinal is None else ordinal
+    elif not holder.body and not holder.name:
+        if noun.start < dated.front.start:
+            return None  # the session to which a letter goes
+        series = of_series(dated, number, noun, ordinal)
+        holder = Holder(dated.body if series else _unsaid(dated, noun, ordinal, cues, date))
+    body = holder.body
     label = noun.cue.role == "date-label"
     scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
     if scheduled and noun.cue.role in {"meeting", "sitting"} and not holder.name:
@@ -167,13 +169,18 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
         date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
     passage = dated.page.passages[number]
     score = 1 + 2 * (dated.front.start <= date.start < dated.first_number) + 3 * label - 3 * scheduled
-    score -= _SUBMITTED * dated.front.receives(date.start)
+    score -= SUBMITTED * dated.front.receives(date.start)
     start, end = min(noun.start, date.start), max(noun.end, date.end)
     place = place_in(dated.page, start, min(passage.end, end + _PLACE_AFTER))
     if not place[0] and noun.start > date.start:  # «Se realizó en la ciudad de Asunción, el 9 de octubre, la LXII …»
         place = place_in(dated.page, max(passage.start, date.start - _AFTER), date.start)
     body = body or (dated.body if label else "")
     return Reference(start, end, body, ordinal, date, place, score, "" if body else holder.name)
+
+
+def _unsaid(dated: DatedPage, noun: CueSpan, ordinal: int | None, cues: Sequence[CueSpan], date: DateSpan) -> str:
+    """Return the body of a meeting of which only the title can say whose it is."""
+    return _of_event(dated, noun, ordinal) or _of_process(dated, noun, cues, date) or opening(dated, noun, date)
 
 
 def _of_process(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> str:
@@ -183,6 +190,13 @@ def _of_process(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: 
     edges = sorted((noun.end, date.start))
     other = any(n.kind in {AgentKind.BODY, AgentKind.ORGANIZATION} for n in dated.page.names_in(*edges))
     return dated.body if not other and _definite(dated, noun, cues, date) else ""
+
+
+def _of_event(dated: DatedPage, noun: CueSpan, ordinal: int | None) -> str:
+    """«The round table was held …»: the event that the title names without counting it is the body's."""
+    titled = dated.front.noun and dated.front.ordinal is None and ordinal is None
+    same = dated.text[noun.start : noun.end] == dated.front.noun
+    return dated.body if titled and same and noun.cue.role == "meeting" else ""
 
 
 def _settled(cues: Sequence[CueSpan], noun: CueSpan) -> bool:
@@ -210,37 +224,6 @@ def _definite(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: Da
     return any(c.cue.role == "held" for c in cues) or (
         titled and (in_title or any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind))
     )
-
-
-def _titled(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
-    """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
-    passage = dated.page.passages[number]
-    place = place_in(dated.page, passage.start, passage.end)
-    titled = dated.front.start <= passage.start < (dated.front.end if dated.front.noun else dated.first_number)
-    placed = place[1] or date.first != date.last
-    if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
-        return None
-    if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
-        return None
-    named = dated.front.named_at(date.start)
-    body = _last_titled(dated, number)
-    if named is not None and named.receives:
-        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - _SUBMITTED)
-    if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
-        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
-    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)
-
-
-def _last_titled(dated: DatedPage, number: int) -> str:
-    """The body that the lines of the title just before passage `number` name, else the main body."""
-    if dated.body == OWN or dated.front.body:
-        return dated.body
-    for before in range(number - 1, max(-1, number - 5), -1):
-        passage = dated.page.passages[before]
-        for noun in dated.page.cues_in(before, frozenset({"meeting"})):
-            if body := body_after(dated.page, noun, passage.end):
-                return body
-    return dated.body
 
 
 @cache

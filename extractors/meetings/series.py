@@ -14,7 +14,7 @@ from extractors.meetings.which_one import ordinals_before
 from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
 
-__all__ = ["Holder", "antecedent", "counts_series", "of_series", "whose"]
+__all__ = ["Holder", "antecedent", "counts_series", "of_series", "possessed", "whose"]
 
 _NEAR_ORDINAL = 34
 _NEAR_WORDS = 3  # between a pronoun and its noun, "its twenty-first annual session"
@@ -50,7 +50,7 @@ def whose(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder:
     before = dated.text[max(0, noun.start - 90) : noun.start]
     if dated.body and any(head in between or head in before for head in dated.short_forms):
         return Holder(dated.body)
-    return Holder(dated.body) if dated.body and _possessed(dated, noun) else Holder()
+    return Holder(dated.body) if dated.body and possessed(dated, noun) else Holder()
 
 
 def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | None:
@@ -62,7 +62,7 @@ def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | No
     ]
     since = max([passage.start, *dated.sentence_ends(passage.start, noun.start)])
     before = organs_in(page, since, noun.start)
-    if not _possessed(dated, noun):
+    if not possessed(dated, noun):
         before = [organ for organ in before if _counted(page.text[organ.end : noun.start])]
     organ = behind[0] if behind else before[-1] if before else None
     if organ is None or organ.rank == PLENARY:
@@ -103,7 +103,7 @@ def _follows(dated: DatedPage, noun: CueSpan, organ: Organ) -> bool:
     return len(words) <= _NEAR_WORDS and all(word in small or word == words[-1] for word in words)
 
 
-def _possessed(dated: DatedPage, noun: CueSpan) -> bool:
+def possessed(dated: DatedPage, noun: CueSpan) -> bool:
     """Whether a pronoun says whose the meeting is: «its seventh session», «اجتماعه»."""
     words = re.findall(r"[^\W\d_]+", dated.text[max(0, noun.start - _NEAR_ORDINAL) : noun.start])
     if not dated.page.book.words("possessive").isdisjoint(words[-_NEAR_WORDS:]):

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.dates.dates import DateSpan
 from extractors.dates.ordinals import OrdinalSpan, find_ordinals
 from extractors.meetings.dated_page import DatedPage
-from extractors.meetings.front_matter import ordinal_before
+from extractors.meetings.title_meetings import ordinal_before
 from extractors.words.cues import CueSpan
 from extractors.words.folding import fold_text
 from ontology.gazetteer import rows

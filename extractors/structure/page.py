@@ -127,6 +127,11 @@ class Page:
         spans = self._cues.get(number, [])
         return spans if roles is None else [span for span in spans if span.cue.role in roles]
 
+    def cues_in_span(self, start: int, end: int, roles: frozenset[str] | None = None) -> list[CueSpan]:
+        """Return the cues that stand in ``[start, end)`` of the folded text, in order."""
+        numbers = range(self.passage_number(start), self.passage_number(max(start, end - 1)) + 1)
+        return [c for n in numbers for c in self.cues_in(n, roles) if start <= c.start and c.end <= end]
+
     def printed(self, start: int, end: int) -> str:
         """Return the repaired words of ``[start, end)`` of the folded text."""
         first, last = self.folded.span(start, end)

@@ -28,16 +28,16 @@ class TitleLine:
 
 
 def title_lines(page: Page, start: int, stop: int) -> list[TitleLine]:
-    """Return the printed lines of the passages in ``[start, stop)``."""
+    """Return the printed lines of the passages in ``[start, stop)``; the first and the last may be cut."""
     found = []
     for number in range(len(page.passages)):
         passage = page.passages[number]
-        if start <= passage.start < stop:
-            first = passage.start
-            for place in _breaks(page, passage.start, passage.end):
+        first, last = max(start, passage.start), min(stop, passage.end)
+        if first < last:
+            for place in _breaks(page, first, last):
                 found.append(TitleLine(first, place, number))
                 first = place
-            found.append(TitleLine(first, passage.end, number))
+            found.append(TitleLine(first, last, number))
     return [line for line in found if page.text[line.start : line.end].strip()]
 
 

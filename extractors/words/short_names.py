@@ -12,6 +12,7 @@ from ontology.gazetteer import gazetteer
 __all__ = ["heads_of", "names_of", "short_forms", "stem"]
 
 _HAN_HEAD = 3
+_LAM = re.compile("^[وف]?لل(?=جن|قا)")  # «للجنة»: a lam of the word's own
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل|[لب](?=\w{5}))(?=[\u0621-\u064a]{3})")
 _STEM = 5  # letters that all forms of a word share
 
@@ -37,5 +38,5 @@ def heads_of(names: Iterable[str]) -> tuple[str, ...]:
 
 def stem(words: str) -> str:
     """Return `words` with what their forms share: «рабочей группе» and «рабочая группа» are alike."""
-    bare = (_CLITICS.sub("", word) for word in fold_text(words).split())
+    bare = (_CLITICS.sub("", _LAM.sub("ل", word)) for word in fold_text(words).split())
     return " ".join(word if is_han(word[0]) else word[:_STEM] for word in bare)

@@ -1,0 +1,58 @@
+"""In which form the meeting reported on was held: all in a room, online, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.meetings.references import ReferenceReader
+from extractors.meetings.where import labelled_places
+from extractors.structure.title_lines import title_lines
+from extractors.words.cues import CueSpan
+from ontology.records import MeetingFormat
+
+__all__ = ["format_of"]
+
+_FIRST_PASSAGES = 3  # behind the title, in which a sentence may say so without a verb of holding
+_FORMAT, _ANCHORS = frozenset({"format"}), frozenset({"place-label", "held"})
+_NOUNS = frozenset({"meeting", "sitting"})
+
+
+def format_of(reader: ReferenceReader) -> MeetingFormat | None:
+    """Return the form that title, labels and sentences give the meeting, None where they give none."""
+    for place, form in labelled_places(reader):
+        if form is not None:
+            return MeetingFormat.HYBRID if place[1] and form is MeetingFormat.ONLINE else form
+    found = {MeetingFormat(span.cue.value) for span in _told(reader)}
+    if {MeetingFormat.ONLINE, MeetingFormat.IN_PERSON} <= found:
+        return MeetingFormat.HYBRID
+    order = (MeetingFormat.HYBRID, MeetingFormat.ONLINE, MeetingFormat.IN_PERSON)
+    return next((form for form in order if form in found), None)
+
+
+def _told(reader: ReferenceReader) -> Iterator[CueSpan]:
+    """Yield the words for a form that are said of the meeting."""
+    page, front = reader.page, reader.front
+    first = page.passage_number(front.end) if front.end < len(reader.text) else len(page.passages)
+    for number in range(len(page.passages)):
+        spans = page.cues_in(number, _FORMAT)
+        if spans and page.has_cue(number, _ANCHORS):
+            yield from spans
+        elif spans and first <= number < first + _FIRST_PASSAGES and page.has_cue(number, _NOUNS):
+            both = len({span.cue.value for span in spans}) > 1
+            yield from (s for s in spans if both or s.cue.value != MeetingFormat.ONLINE)
+    yield from _titled(reader)
+
+
+def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
+    """Yield the words for a form that stand beside the noun of the meeting in the title, or are a line of it."""
+    page, text = reader.page, reader.text
+    for line in title_lines(page, reader.front.start, reader.front.end):
+        for span in page.cues_in(line.passage, _FORMAT):
+            if not line.start <= span.start < line.end:
+                continue
+            nouns = [n for n in page.cues_in(line.passage, _NOUNS) if line.start <= n.start < line.end]
+            beside = any(not text[min(span.end, n.end) : max(span.start, n.start)].strip() for n in nouns)
+            others = text[line.start : span.start] + text[span.end : line.end]
+            if beside or not re.search(r"\w", others):
+                yield span

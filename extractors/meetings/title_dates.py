@@ -1,0 +1,45 @@
+"""A date in the title that no noun of a meeting stands beside: «Valletta, 17–18 September 2031»."""
+
+from __future__ import annotations
+
+from extractors.dates.dates import DateSpan
+from extractors.meetings.bodies import body_after
+from extractors.meetings.dated_page import DatedPage, Reference
+from extractors.meetings.organs import OWN
+from extractors.structure.places import place_in
+
+__all__ = ["SUBMITTED", "titled_date"]
+
+SUBMITTED = 6  # the meeting to which a report goes is not the one it is on
+_LONGEST_PLACE = 60
+
+
+def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
+    """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
+    passage = dated.page.passages[number]
+    place = place_in(dated.page, passage.start, passage.end)
+    titled = dated.front.start <= passage.start < (dated.front.end if dated.front.noun else dated.first_number)
+    placed = place[1] or date.first != date.last
+    if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
+        return None
+    if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
+        return None
+    named = dated.front.named_at(date.start)
+    body = _last_titled(dated, number)
+    if named is not None and named.receives:
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - SUBMITTED)
+    if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
+        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
+    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)
+
+
+def _last_titled(dated: DatedPage, number: int) -> str:
+    """The body that the lines of the title just before passage `number` name, else the main body."""
+    if dated.body == OWN or dated.front.body:
+        return dated.body
+    for before in range(number - 1, max(-1, number - 5), -1):
+        passage = dated.page.passages[before]
+        for noun in dated.page.cues_in(before, frozenset({"meeting"})):
+            if body := body_after(dated.page, noun, passage.end):
+                return body
+    return dated.body

@@ -1,0 +1,166 @@
+"""The meetings that the lines of a title name, each with what speaks for its being the one reported on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.dates.dates import find_dates
+from extractors.dates.ordinals import find_ordinals
+from extractors.meetings.convener import Convener, convener_of
+from extractors.structure.page import Page
+from extractors.structure.title_lines import TitleLine
+from extractors.words.cues import CueSpan
+from ontology.gazetteer import rows
+
+__all__ = ["Candidate", "ordinal_before", "titled_meetings"]
+
+_REACH, _MOST_WORDS, _NEAR, _LONGEST_NAME = 48, 4, 14, 160
+_ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
+_BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
+_BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
+_TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
+_SUBMITTED = 6  # more than all else that may speak for the meeting to which a report is submitted
+
+_MEETING, _SITTING = frozenset({"meeting"}), frozenset({"sitting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A meeting that a title names: its noun and ordinal, whose it is, and how much speaks for its being reported."""
+
+    noun: CueSpan
+    ordinal: int | None
+    convener: Convener
+    score: int
+    receives: bool
+
+
+@cache
+def _roman() -> dict[str, int]:
+    return {row["numeral"]: int(row["value"]) for row in rows("roman_numerals")}
+
+
+def titled_meetings(page: Page, lines: Sequence[TitleLine]) -> Iterator[Candidate]:
+    """Yield every meeting that the lines name; sittings only where no meeting has an ordinal."""
+    any_meeting = True
+    for roles in (_MEETING, _SITTING):
+        counted = found = False
+        for noun in _nouns(page, lines, roles):
+            ordinal = _ordinal(page, lines, noun)
+            if roles == _MEETING or ordinal is not None or not any_meeting:
+                found = True
+                counted = counted or ordinal is not None
+                receives = _receives(page, lines, noun)
+                score = _score(page, lines, noun, ordinal) - _SUBMITTED * receives
+                yield Candidate(noun, ordinal, convener_of(page, lines, noun), score, receives)
+        if counted:
+            return
+        any_meeting = found
+
+
+def _nouns(page: Page, lines: Sequence[TitleLine], roles: frozenset[str]) -> Iterator[CueSpan]:
+    """Yield the nouns of the lines, a word that is one in two languages once."""
+    last = -1
+    for number in dict.fromkeys(line.passage for line in lines):
+        for noun in page.cues_in(number, roles):
+            if lines[0].start <= noun.start < lines[-1].end and noun.start != last:
+                last = noun.start
+                yield noun
+
+
+def _line_of(lines: Sequence[TitleLine], noun: CueSpan) -> int:
+    return next(number for number, line in enumerate(lines) if noun.start < line.end)
+
+
+def _score(page: Page, lines: Sequence[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
+    """How much speaks for a meeting: that it is counted, dated, «report on» it."""
+    at = _line_of(lines, noun)
+    reports = [c for c in page.cues_in(lines[at].passage, frozenset({"report"})) if c.start < noun.start]
+    dated = any(_dates(page, place, line) for place, line in _behind(lines, at, noun))
+    scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
+    counted = ordinal is not None
+    adopted = page.cues_in_span(lines[at].start, lines[at].end, frozenset({"not-meeting"}))
+    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
+
+
+def _dates(page: Page, place: int, line: TitleLine) -> bool:
+    """Whether the line dates a meeting: not where «issued on» or the like stands before the date."""
+    dates = find_dates(page.text[place : line.end])
+    others = [c for c in page.cues_in(line.passage, frozenset({"not-meeting"})) if line.start <= c.start]
+    return bool(dates) and not any(place <= c.start < place + dates[0].start for c in others)
+
+
+def _receives(page: Page, lines: Sequence[TitleLine], noun: CueSpan) -> bool:
+    """Whether a report is submitted to the meeting: the item of its agenda stands in a line below."""
+    at = _line_of(lines, noun)
+    below = lines[at + 1 : at + 1 + _TO_COME]
+    return any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
+
+
+def _behind(lines: Sequence[TitleLine], at: int, noun: CueSpan) -> Iterator[tuple[int, TitleLine]]:
+    yield noun.end, lines[at]
+    yield from ((line.start, line) for line in lines[at + 1 : at + 2])
+
+
+def _ordinal(page: Page, lines: Sequence[TitleLine], noun: CueSpan) -> int | None:
+    passage = page.passages[page.passage_number(noun.start)]
+    before = ordinal_before(page, noun, max(passage.start, lines[0].start))
+    if before is not None:
+        return before
+    after = find_ordinals(page.text[noun.end : min(passage.end, noun.end + _REACH)])
+    if after and after[0].start <= _NEAR and not find_dates(page.text[noun.end : noun.end + after[0].end]):
+        return after[0].value
+    return _behind_name(page, noun, passage.end) or _numbered(page, noun)
+
+
+def _behind_name(page: Page, noun: CueSpan, stop: int) -> int | None:
+    """«منتدى استعراض الهجرة الدولية الثالث»: return the ordinal behind a listed name that the noun stands in."""
+    for name in page.names_in(noun.start, min(stop, noun.start + _LONGEST_NAME)):
+        ordinals = find_ordinals(page.text[name.end : stop]) if name.start <= noun.start < name.end else []
+        if ordinals and ordinals[0].start <= 1:
+            return ordinals[0].value
+    return None
+
+
+def _numbered(page: Page, noun: CueSpan) -> int | None:
+    """«Протокол № 58 заседания комиссии», «الدورة (31)»: return the number of minutes, or one in brackets."""
+    reports = [c for c in page.cues_in(page.passage_number(noun.start), frozenset({"report"})) if c.end <= noun.start]
+    marks = "|".join(sorted(map(re.escape, page.book.words("number-mark"))))
+    between = page.text[reports[-1].end if reports else noun.start : noun.start]
+    match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) or _BRACKETED.match(page.text, noun.end)
+    return int(match[1]) if match else None
+
+
+def ordinal_before(page: Page, noun: CueSpan, floor: int) -> int | None:
+    """Return the ordinal that a few words part from the meeting noun behind it, «XXV», "ninth ministerial"."""
+    first = max(floor, noun.start - _REACH)
+    for ordinal in reversed(find_ordinals(page.text[first : noun.start])):
+        between = page.text[first + ordinal.end : noun.start]
+        if _BREAK.search(between) or len(between.split()) > _MOST_WORDS or _of_another(page, between):
+            break
+        return ordinal.value
+    return _roman_before(page, noun.start, first) or _roman_before(page, _adjectives_before(page, noun), first)
+
+
+def _roman_before(page: Page, place: int, first: int) -> int | None:
+    """Return the Roman number that ends at `place` of the text."""
+    start, end = page.folded.span(first, place + 1) if place > first else (0, 1)
+    match = _ROMAN.search(page.structure.text[start : end - 1])
+    return _roman().get(match[1]) if match else None
+
+
+def _adjectives_before(page: Page, noun: CueSpan) -> int:
+    """«XVII annual conference»: return where the adjectives before a noun begin."""
+    place = noun.start
+    for cue in reversed(page.cues_in(page.passage_number(place), frozenset({"meeting-adjective"}))):
+        if cue.end <= place and not page.text[cue.end : place].strip():
+            place = cue.start
+    return place
+
+
+def _of_another(page: Page, between: str) -> bool:
+    """Whether the words between say that the ordinal is of something else, "first day of the meeting"."""
+    return not page.book.words("genitive").isdisjoint(between.split())
