@@ -130,7 +130,8 @@ def _speaks_of(reader: ReferenceReader, meeting: Meeting, start: int, end: int) 
     if meeting.ordinal is not None and counted and meeting.ordinal not in counted:
         return False
     dates = find_dates(words)
-    return not meeting.start or all(meeting.start <= d.first and d.last <= meeting.end for d in dates)
+    first, last = meeting.start or "", meeting.end or ""
+    return not first or all(first <= date.first and date.last <= last for date in dates)
 
 
 def _host(reader: ReferenceReader, number: int, start: int, end: int) -> str:
