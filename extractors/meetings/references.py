@@ -113,7 +113,7 @@ class ReferenceReader:
         """Return the meeting that is counted by a noun that else names a sitting, None where it names one."""
         counted = _counted_on(self.dated, noun, date, previous)
         several = len(ordinals_before(self.text, noun, date.end)) > 1  # «3日和4日第3次和第4次会议»
-        ours = noun.start > date.start or (possessed(self.dated, noun) and self.front.ordinal is None)
+        ours = noun.start > date.start or (not self.front.noun and possessed(self.dated, noun))
         ranged = ours and date.first != date.last and not several
         if counted is None and (ranged or counts_series(self.dated, noun)):
             counted = _meeting(self.dated, number, noun, date, cues)

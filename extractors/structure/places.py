@@ -14,6 +14,7 @@ __all__ = ["is_place", "place_in", "town_of_state"]
 
 _PLACE_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*)(?:[,،] ?| ?\(| ?- ?)(?:[^\W\d_]{1,12} ){0,4}\Z")
 
+_NEAR = 20  # characters in which the word for a convention may stand
 _HAN_TOWN = re.compile(rf"[{HAN[0]}-{HAN[1]}]{{2,6}}(?![{HAN[0]}-{HAN[1]}])")
 
 
@@ -43,9 +44,19 @@ def place_in(page: Page, start: int, stop: int) -> tuple[str, str]:
             n.end - n.start > len(match[1] or match[2])
             for n in page.names_in(max(0, match.start() - 120), match.end())
             if n.end >= match.end()
-        ):
+        ) and not _names_instrument(page, match.start(), match.end()):
             return known[match[1] or match[2]]
     return _place_of_state(page, start, stop)
+
+
+def _names_instrument(page: Page, start: int, end: int) -> bool:
+    """«Basel Convention», «Convenio de Basilea»: whether a convention bears the name of the place."""
+    small = page.book.words("genitive")
+    for cue in page.cues_in_span(max(0, start - _NEAR), min(len(page.text), end + _NEAR), frozenset({"instrument"})):
+        between = page.text[end : cue.start] if cue.start >= end else page.text[cue.end : start]
+        if all(word in small for word in re.findall(r"\w+", between)) and not re.search(r"[,،(;:]", between):
+            return True
+    return False
 
 
 def _place_of_state(page: Page, start: int, stop: int) -> tuple[str, str]:
