@@ -20,7 +20,7 @@ COMPARED: dict[str, tuple[str, ...]] = {
     "agenda": ("meeting", "notation"),
     "participations": ("meeting", "affiliation", "kind", "capacity", "function", "agenda_item", "on_behalf_of"),
     "persons": ("affiliation",),
-    "resolutions": ("number",),
+    "resolutions": ("body", "kind", "number", "mandates"),
     "citations": ("symbol", "role"),
     "mentions": ("code",),
     "notes": ("code", "kind"),
