@@ -24,7 +24,7 @@ from extractors.meetings.organs import (
     organs_in,
     owner_in,
 )
-from extractors.meetings.own_names import own_meeting, owned_meeting, society
+from extractors.meetings.own_names import counted_series, own_meeting, owned_meeting, society
 from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
@@ -89,8 +89,10 @@ def _by_own_name(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan 
 
     A line above that of the meeting is looked at before one below it.
     """
-    if noun is not None and _counts(page, lines[at]) and (own := own_meeting(page, lines, lines[at], noun)):
-        return own
+    if noun is not None and _counts(page, lines[at]):
+        own = counted_series(page, lines[at], noun) or own_meeting(page, lines, lines[at], noun)
+        if own:
+            return own
     ordered = [*reversed(lines[: at + 1]), *lines[at + 1 :]]
     societies = (society(page, lines, line) for line in ordered)
     if found := next((name for name in societies if name), ""):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.dates.ordinals import find_ordinals
@@ -15,6 +16,7 @@ from extractors.words.cues import CueSpan
 __all__ = ["hosting_session"]
 
 _FIRST_PASSAGES = 6
+_BRACKET = re.compile(r"^\([^)]*\)")  # «第七十九届会议(2036年6月11日至20日)期间»
 _NEAR = 60  # characters between the verb or «during» and the session
 _BEHIND = 14  # from a noun to the ordinal behind it
 _SESSIONS, _HELD = frozenset({"meeting", "sitting"}), frozenset({"held", "organ-end"})
@@ -74,7 +76,9 @@ def _during(dated: DatedPage, noun: CueSpan) -> bool:
     words = dated.page.book.words("during")
     before = dated.text[max(0, noun.start - _NEAR) : noun.start]
     clause = before.rpartition(",")[2] if "," in before else before
-    return any(f" {word} " in f" {clause} " for word in words) or dated.text.startswith(tuple(words), noun.end)
+    return any(f" {word} " in f" {clause} " for word in words) or _BRACKET.sub(
+        "", dated.text[noun.end : noun.end + _NEAR]
+    ).startswith(tuple(words))
 
 
 def _held_at(dated: DatedPage, noun: CueSpan) -> bool:

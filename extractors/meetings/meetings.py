@@ -16,6 +16,7 @@ from extractors.meetings.hosting_session import hosting_session
 from extractors.meetings.organs import OWN
 from extractors.meetings.references import ReferenceReader
 from extractors.meetings.sittings import written
+from extractors.meetings.told_ordinal import told_ordinal
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
 from extractors.words.short_names import stem
@@ -157,6 +158,8 @@ def _is_titled(group: Sequence[Reference], dated: DatedPage) -> bool:
 def _settle(groups: list[list[Reference]], chosen: int, dated: DatedPage) -> int:
     """Give the ordinal of the title to the meeting chosen, where it has none; return -1 where it is another one."""
     front = dated.front
+    if chosen >= 0 and all(r.ordinal is None for r in groups[chosen]):
+        groups[chosen] = [replace(r, ordinal=told_ordinal(dated)) for r in groups[chosen]]
     if front.ordinal is None or chosen < 0 or _is_titled(groups[chosen], dated):
         return chosen
     group = groups[chosen]

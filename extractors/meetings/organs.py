@@ -23,8 +23,8 @@ from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind
 
 __all__ = [
-    "OWN", "PLAIN", "PLENARY", "Organ", "ends_line", "is_own", "name_end", "name_of", "name_stop", "organs_in",
-    "owner_in", "parent_of",
+    "OWN", "PLAIN", "PLENARY", "Organ", "ends_line", "han_stop", "is_own", "name_end", "name_of", "name_stop",
+    "organs_in", "owner_in", "parent_of",
 ]  # fmt: skip
 
 OWN = "?"  # stands for the unlisted body that a document is about, until its facts are written
@@ -103,7 +103,7 @@ def name_of(page: Page, organ: Organ, floor: int, stop: int, *, titled: bool = F
     """Return the printed name of an organ: the words around its own in ``[floor, stop)``, `titled` in a title."""
     if is_han(page.text[organ.start]):
         first = max(floor, organ.end - _LONGEST_HAN)
-        breaks = [m.end() for m in _han_stop(page).finditer(page.text, first, organ.start)]
+        breaks = [m.end() for m in han_stop(page).finditer(page.text, first, organ.start)]
         return page.printed(max([first, *breaks]), organ.end)
     return page.printed(_begin(page, organ, floor, stop, titled=titled), name_end(page, organ, stop))
 
@@ -136,7 +136,8 @@ def name_stop(page: Page, lines: Sequence[TitleLine], line: TitleLine) -> int:
     return line.end if titled else following.end
 
 
-def _han_stop(page: Page) -> re.Pattern[str]:
+def han_stop(page: Page) -> re.Pattern[str]:
+    """Return the pattern of what no Chinese name goes over."""
     words = "|".join(sorted(page.book.words("name-break")))
     return re.compile(rf"[^{HAN[0]}-{HAN[1]}、《》·-]|{words}")
 

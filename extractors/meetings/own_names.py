@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.dates.ordinals import find_ordinals
-from extractors.meetings.organs import Organ, name_end, name_of, name_stop
+from extractors.meetings.organs import Organ, han_stop, name_end, name_of, name_stop
 from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
@@ -18,7 +18,7 @@ from extractors.words.folding import is_han
 from extractors.words.names import NameSpan
 from ontology.records import AgentKind
 
-__all__ = ["own_meeting", "owned_meeting", "society"]
+__all__ = ["counted_series", "own_meeting", "owned_meeting", "society"]
 
 _OWN, _SOCIETY = frozenset({"own-meeting"}), frozenset({"society"})
 _HEAD_WORDS = 3  # before the word of an association in a line that is its name
@@ -47,6 +47,18 @@ def owned_meeting(page: Page, lines: Sequence[TitleLine], line: TitleLine, noun:
         stop = name_stop(page, lines, line)
         if any(_is_owner(n) for n in page.names_in(cue.end, stop)):
             return _named(page, lines, line, cue)
+    return ""
+
+
+def counted_series(page: Page, line: TitleLine, noun: CueSpan) -> str:
+    """«草原防火论坛第三次会议»: return the name that stands right before the ordinal of a Chinese meeting."""
+    ordinals = find_ordinals(page.text[line.start : noun.start])
+    if not ordinals or not is_han(page.text[noun.start]):
+        return ""
+    before = line.start + ordinals[-1].start
+    for cue in page.cues_in_span(line.start, noun.start, _OWN | _SOCIETY):
+        if 0 <= before - cue.end <= 1:
+            return _named_han(page, line, cue)
     return ""
 
 
@@ -89,8 +101,10 @@ def _has_purpose(page: Page, organ: Organ, stop: int) -> bool:
     for name in reversed(page.names_in(organ.end, stop)):
         if _is_owner(name):
             rest = rest[: name.start - organ.end] + rest[name.end - organ.end :]
+    for cue in page.cues_in_span(organ.end, stop, frozenset({"meeting-adjective"})):
+        rest = rest.replace(page.text[cue.start : cue.end], " ")
     small = page.book.words("genitive") | page.book.words("article") | page.book.words("glue")
-    return any(word not in small for word in re.findall(r"[^\W\d_]{2,}", rest))
+    return any(word not in small and not find_ordinals(word) for word in re.findall(r"[^\W\d_]{2,}", rest))
 
 
 def _is_owner(name: NameSpan) -> bool:
@@ -109,6 +123,8 @@ def _named_han(page: Page, line: TitleLine, cue: CueSpan) -> str:
     if ordinals:
         first += ordinals[-1].end
         first += page.text[first] in _MEASURES
+    breaks = [m.end() for m in han_stop(page).finditer(page.text, first, cue.start)]
+    first = max([first, *breaks])
     adjectives = page.cues_in(line.passage, frozenset({"meeting-adjective"}))
     words = "".join(re.findall(r"[^\W\d_]", page.text[first : cue.start]))
     loose = sum(c.end - c.start for c in adjectives if first <= c.start and c.end <= cue.start)

@@ -108,7 +108,12 @@ def possessed(dated: DatedPage, noun: CueSpan) -> bool:
     words = re.findall(r"[^\W\d_]+", dated.text[max(0, noun.start - _NEAR_ORDINAL) : noun.start])
     if not dated.page.book.words("possessive").isdisjoint(words[-_NEAR_WORDS:]):
         return True
-    return re.search(r"(?:ه|ها)$", _first_word(dated.text, noun)) is not None
+    if re.search(r"(?:ه|ها)$", _first_word(dated.text, noun)):
+        return True
+    ordinals = ordinals_before(dated.text, noun, max(0, noun.start - _NEAR_ORDINAL))
+    before = dated.text[: noun.start + (ordinals[0].start if ordinals else 0)].rstrip("第")
+    han = tuple(word for word in dated.page.book.words("possessive") if is_han(word[0]))
+    return before.endswith(han)  # «其第四次会议»
 
 
 def _first_word(text: str, noun: CueSpan) -> str:

@@ -30,7 +30,15 @@ def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | No
         return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - SUBMITTED)
     if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
         return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
-    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 3)
+    issued = date.first == date.last and dated.front.ordinal is None and _only_name(dated)
+    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 0 if issued else 3)
+
+
+def _only_name(dated: DatedPage) -> bool:
+    """Whether the noun of the title is but part of a name, «Forum on …»: a day in it may be that of the document."""
+    chosen = dated.front.chosen
+    names = dated.page.names_in(max(0, chosen - _LONGEST_PLACE), dated.front.end) if chosen >= 0 else []
+    return any(name.start <= chosen < name.end for name in names)
 
 
 def _last_titled(dated: DatedPage, number: int) -> str:

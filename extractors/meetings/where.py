@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.dates.dates import find_dates
@@ -11,6 +12,7 @@ from extractors.meetings.references import ReferenceReader
 from extractors.structure.places import place_in, town_of_state
 from extractors.structure.title_lines import TitleLine, title_lines
 from extractors.words.cues import CueSpan
+from extractors.words.folding import is_han
 from ontology.records import AgentKind, Meeting, MeetingFormat
 
 __all__ = ["labelled_places", "place_of"]
@@ -19,12 +21,14 @@ _LONGEST_PLACE = 60
 _REACH = 2500  # characters behind the title in which a label may stand
 _FIRST_PASSAGES = 6  # behind the title, in which a sentence may say where the meeting was
 _HOST_REACH = 40  # characters between the words for a host and its state
-_VERB_REACH = 140
+_VERB_REACH, _NEAR, _LONGEST_LOCATIVE = 140, 60, 5
 _LABEL, _DATE_LABEL = frozenset({"place-label"}), frozenset({"date-label"})
 _OTHER = frozenset({"not-meeting"})
 _HELD, _FUNCTION = frozenset({"held"}), frozenset({"function"})
 _MEETINGS = frozenset({"meeting", "sitting", "organ"})
 _NOWHERE = ("", "")
+
+_BRACKETED = re.compile(r"\([^)]*\)")
 
 _Place = tuple[str, str]
 
@@ -111,7 +115,23 @@ def _near_verb(reader: ReferenceReader, start: int, end: int) -> _Place:
     if verb is None:
         return _NOWHERE
     behind = place_in(page, verb.end, min(end, verb.end + _VERB_REACH))
-    return behind if behind[1] else place_in(page, max(start, verb.start - _VERB_REACH), verb.start)
+    before = behind if behind[1] else place_in(page, max(start, verb.start - _VERB_REACH), verb.start)
+    return (
+        before if before[1] else ("", _state_near(reader, max(start, verb.start - _NEAR), min(end, verb.end + _NEAR)))
+    )
+
+
+def _state_near(reader: ReferenceReader, start: int, end: int) -> str:
+    """«held in Mongolia», «在泰国呵叻府举行»: return the state that «in» stands right before."""
+    page = reader.page
+    words = page.book.words("locative")
+    for name in page.names_in(start, end):
+        before = page.text[max(start, name.lead - _LONGEST_LOCATIVE) : name.lead].rstrip()
+        han = bool(before) and is_han(before[-1])
+        word = before[-1:] if han else before.rpartition(" ")[2]
+        if name.kind is AgentKind.STATE and len(name.codes) == 1 and name.strong and word in words:
+            return name.codes[0]
+    return ""
 
 
 def _sentences(reader: ReferenceReader, number: int) -> Iterator[tuple[int, int]]:
@@ -125,7 +145,7 @@ def _speaks_of(reader: ReferenceReader, meeting: Meeting, start: int, end: int) 
     roles = {c.cue.role for c in reader.page.cues_in_span(start, end)}
     if not roles & (_HELD | _FUNCTION) or not roles & _MEETINGS or "scheduled" in roles:
         return False
-    words = reader.text[start:end]
+    words = _BRACKETED.sub("", reader.text[start:end])
     counted = {o.value for o in find_ordinals(words)}
     if meeting.ordinal is not None and counted and meeting.ordinal not in counted:
         return False
