@@ -1,135 +1,81 @@
-"""A build in other formats: one visible list, `FORMATS`, from which the command line takes its choices too."""
+"""A build in another format, whole or not at all: written beside its place and moved there when it is finished."""
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-import pyoxigraph as ox
-
+from graph.exports.table import FORMATS, Order, written
 from graph.manifest import read_manifest
 from ontology.errors import OutputError
-from ontology.vocabulary import prefixes
 
-if TYPE_CHECKING:
-    import networkx as nx
+__all__ = ["FORMATS", "export", "pour"]
 
-__all__ = ["FORMATS", "Format", "export", "flat"]
-
-# What XML cannot hold at all: the control characters that some documents bring along.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Tell = Callable[[str], object]
+"""Is told in one line what a format could not hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: its file `suffix` (of a folder: empty), how a build is written in it, and whether that is a network."""
-
-    suffix: str
-    write: Callable[[Path, Path, str], None]
-    network: bool = False
-
-
-def export(folder: str | Path, to: str, out: str | Path | None = None, network: str = "two-mode") -> Path:
+def export(
+    folder: str | Path,
+    to: str,
+    out: str | Path | None = None,
+    network: str = "two-mode",
+    tell: Tell | None = None,
+) -> Path:
     """Write the build in `folder` in the format `to` and return the path of what was written.
 
-    Arguments: `out` is the file (for csv and parquet the folder) to write; without it, it stands beside the build and
-    is called like it. `network` names the network that graphml and gexf show. Raises `OutputError`.
+    Arguments: `out` is the file (for a format of several files the folder) to write; without it, it stands beside the
+    build and is called like it. `network` names the network that formats of networks show. `tell` is told what the
+    format could not hold. What stood at the path is replaced when all is written. Raises `OutputError`.
     """
     source = Path(folder).resolve()
     read_manifest(source)
-    made = FORMATS[to]
-    target = Path(out) if out else source.with_name(source.name + (made.suffix or f"-{to}"))
+    target = Path(out) if out else source.with_name(source.name + (FORMATS[to].suffix or f"-{to}"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        made.write(source, target, network)
+        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+            lost = _written(source, to, network, Path(scratch))
+            _moved(Path(scratch) / "new", target, Path(scratch) / "old")
     except OSError as error:
-        raise OutputError(
-            str(target), f"cannot be written ({error.strerror or error})", "name another place"
-        ) from error
+        problem = f"cannot be written ({error.strerror or error})"
+        raise OutputError(str(target), problem, "name another place") from error
+    for line in lost if tell else ():
+        tell(line)  # type: ignore[misc]
     return target
 
 
-def _rdf(form: ox.RdfFormat) -> Callable[[Path, Path, str], None]:
-    """Return the writer of one RDF format; formats without named graphs get all triples, each once."""
+def pour(folder: str | Path, to: str, stream: BinaryIO, network: str = "two-mode", tell: Tell | None = None) -> None:
+    """Write the build in `folder` in the format `to`, which must be one file, to `stream`, when it is whole.
 
-    def write(source: Path, target: Path, _kind: str) -> None:
-        quads: Iterable[Any] = ox.parse(path=str(source / "graph.trig"), format=ox.RdfFormat.TRIG)
-        if not form.supports_datasets:
-            quads = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
-        buffer = BytesIO()
-        ox.serialize(quads, output=buffer, format=form, prefixes=None if form == ox.RdfFormat.N_QUADS else prefixes)
-        target.write_bytes(buffer.getvalue())
-
-    return write
-
-
-def _network(generate: str) -> Callable[[Path, Path, str], None]:
-    """Return the writer of a network; `generate` is the function of networkx that yields the lines of the file."""
-
-    def write(source: Path, target: Path, kind: str) -> None:
-        import networkx as nx
-
-        from graph.network import network
-        from graph.tables import read_table
-
-        graph = network(read_table(source / "tables", "participation"), kind)
-        text = "\n".join(getattr(nx, generate)(flat(graph)))
-        # networkx puts today's date into GEXF; the same graph gives the same bytes without it.
-        target.write_text(re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n", encoding="utf-8")
-
-    return write
-
-
-def flat(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return a copy of `graph` whose attributes are text and numbers, as GraphML and GEXF need them.
-
-    Several values become one text with ``;`` between them, None an empty one; what XML cannot hold is left out.
+    Raises `OutputError`.
     """
-    import networkx as nx
-
-    copy: nx.Graph[str] = nx.Graph()
-    copy.add_nodes_from((node, _flat(data)) for node, data in graph.nodes(data=True))
-    copy.add_edges_from((one, other, _flat(data)) for one, other, data in graph.edges(data=True))
-    return copy
-
-
-def _flat(attributes: dict[str, Any]) -> dict[str, str | int | float]:
-    return {name: _plain(value) for name, value in attributes.items()}
-
-
-def _plain(value: Any) -> str | int | float:
-    if value is None:
-        return ""
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return ";".join(str(_plain(part)) for part in (sorted(value) if isinstance(value, (set, frozenset)) else value))
-    if hasattr(value, "item"):
-        value = value.item()
-    return value if isinstance(value, (int, float)) else _NOT_XML.sub("", str(value))
+    source = Path(folder).resolve()
+    read_manifest(source)
+    if not FORMATS[to].suffix:
+        raise OutputError(to, "is a folder of files, not one", "name a place to write it")
+    with TemporaryDirectory() as scratch:
+        for line in _written(source, to, network, Path(scratch)):
+            if tell:
+                tell(line)
+        with (Path(scratch) / "new").open("rb") as file:
+            shutil.copyfileobj(file, stream)
 
 
-def _tables(suffix: str) -> Callable[[Path, Path, str], None]:
-    """Return the writer that copies the tables of one format."""
-
-    def write(source: Path, target: Path, _kind: str) -> None:
-        target.mkdir(exist_ok=True)
-        for table in sorted((source / "tables").glob(f"*.{suffix}")):
-            shutil.copyfile(table, target / table.name)
-
-    return write
+def _written(source: Path, to: str, network: str, scratch: Path) -> tuple[str, ...]:
+    """Write ``scratch/new`` and return what could not be held."""
+    own = scratch / "work"
+    own.mkdir()
+    return written(to, Order(source, scratch / "new", own, network))
 
 
-FORMATS: dict[str, Format] = {
-    "trig": Format(".trig", _rdf(ox.RdfFormat.TRIG)),
-    "nquads": Format(".nq", _rdf(ox.RdfFormat.N_QUADS)),
-    "turtle": Format(".ttl", _rdf(ox.RdfFormat.TURTLE)),
-    "jsonld": Format(".jsonld", _rdf(ox.RdfFormat.JSON_LD)),
-    "graphml": Format(".graphml", _network("generate_graphml"), network=True),
-    "gexf": Format(".gexf", _network("generate_gexf"), network=True),
-    "csv": Format("", _tables("csv")),
-    "parquet": Format("", _tables("parquet")),
-}
+def _moved(new: Path, target: Path, old: Path) -> None:
+    """Put `new` in the place of `target`; of folders only one that holds nothing else is replaced."""
+    if new.is_dir() and target.exists():
+        names = {path.name for path in new.iterdir()}
+        if not target.is_dir() or any(path.name not in names for path in target.iterdir()):
+            raise OutputError(str(target), "holds something that no export left there", "name a new or an empty folder")
+        target.rename(old)
+    new.replace(target)

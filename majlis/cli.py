@@ -15,13 +15,13 @@ from typing import Any
 import click
 
 import majlis
+from graph.exports.table import FORMATS
 from majlis.display import SHAPES
 from majlis.progress import progress_on_stderr
 from ontology.errors import MajlisError, RowsError
 
 __all__ = ["main"]
 
-_EXPORTS = ("trig", "nquads", "turtle", "jsonld", "graphml", "gexf", "csv", "parquet")
 _NETWORKS = ("two-mode", "states", "organizations", "processes", "persons", "actors", "meetings")
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _shape = click.option("--format", "shape", type=click.Choice(list(SHAPES)), help="How the answer looks.")
@@ -262,13 +262,18 @@ def evaluate(gold: Path, folder: Path, shape: str, at_least: float | None) -> in
 
 @main.command()
 @_folder
-@click.option("--to", required=True, type=click.Choice(_EXPORTS), help="The format.")
-@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="Where (default: beside DIR).")
+@click.option("--to", required=True, type=click.Choice(list(FORMATS)), help="The format.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path),
+              help="Where (default: beside DIR; - for standard output).")  # fmt: skip
 @click.option("--network", type=click.Choice(_NETWORKS), default="two-mode", show_default=True,
-              help="Which network graphml and gexf show.")  # fmt: skip
+              help="Which network graphml, gexf and cytoscape show.")  # fmt: skip
 def export(folder: Path, to: str, out: Path | None, network: str) -> None:
     """Write a build in another format.
 
-    Prints the path of what was written.
+    Prints the path of what was written, and on standard error what the format cannot hold.
     """
-    click.echo(str(majlis.open(folder).export(to, out, network)))
+    kg = majlis.open(folder)
+    if str(out) == "-":
+        kg.pour(to, sys.stdout.buffer, network, lambda line: _say(line, 0))
+    else:
+        click.echo(str(kg.export(to, out, network, lambda line: _say(line, 0))))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ontology.errors import InputError
 
@@ -139,8 +139,25 @@ class KnowledgeGraph:
                 raise InputError(str(path), f"{facts.file} is not in {self.folder}", "build it, or take its gold out")
         return evaluate(golds.values(), tables)
 
-    def export(self, to: str, out: str | Path | None = None, network: str = "two-mode") -> Path:
-        """Write the build in another format (see `graph.exporting.FORMATS`) and return the path."""
+    def export(
+        self,
+        to: str,
+        out: str | Path | None = None,
+        network: str = "two-mode",
+        tell: Callable[[str], object] | None = None,
+    ) -> Path:
+        """Write the build in another format (see `graph.exports.table.FORMATS`) and return the path.
+
+        `tell` is told in one line each what the format could not hold.
+        """
         from graph.exporting import export
 
-        return export(self.folder, to, out, network)
+        return export(self.folder, to, out, network, tell)
+
+    def pour(
+        self, to: str, stream: BinaryIO, network: str = "two-mode", tell: Callable[[str], object] | None = None
+    ) -> None:
+        """Write the build in a format that is one file to `stream`."""
+        from graph.exporting import pour
+
+        pour(self.folder, to, stream, network, tell)

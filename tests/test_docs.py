@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from graph.exporting import FORMATS
+from graph.exports.table import FORMATS
 from graph.network import MODES
 from graph.questions import Question, list_questions
 from graph.rows import TABLES
@@ -22,6 +22,7 @@ PAGES = [
     "docs/data.md",
     "docs/vocabulary.md",
     "docs/formats.md",
+    "docs/exports.md",
     "docs/damage.md",
     "docs/evaluate.md",
     "docs/review.md",
@@ -64,6 +65,8 @@ def test_every_command_and_option_is_described(root: Path, command: click.Comman
 def test_every_format_and_network_is_described(root: Path) -> None:
     text = page(root, "docs/cli.md")
     assert [name for name in (*FORMATS, *MODES) if f"`{name}`" not in text] == []
+    exports = page(root, "docs/exports.md")
+    assert [name for name, made in FORMATS.items() if f"`{name}`" not in exports or made.lacks not in exports] == []
 
 
 def test_every_table_and_column_is_described(root: Path) -> None:
