@@ -45,7 +45,7 @@ def _told(reader: ReferenceReader) -> Iterator[CueSpan]:
 
 
 def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
-    """Yield the words for a form that stand beside the noun of the meeting in the title, or are a line of it."""
+    """Yield the words for a form beside the noun of the meeting in the title, or in a line of their own."""
     page, text = reader.page, reader.text
     for line in title_lines(page, reader.front.start, reader.front.end):
         for span in page.cues_in(line.passage, _FORMAT):
@@ -54,5 +54,5 @@ def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
             nouns = [n for n in page.cues_in(line.passage, _NOUNS) if line.start <= n.start < line.end]
             beside = any(not text[min(span.end, n.end) : max(span.start, n.start)].strip() for n in nouns)
             others = text[line.start : span.start] + text[span.end : line.end]
-            if beside or not re.search(r"\w", others):
+            if beside or not re.search(r"\w", others) or text.startswith("(", line.start):
                 yield span

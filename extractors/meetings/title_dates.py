@@ -7,6 +7,7 @@ from extractors.meetings.bodies import body_after
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.organs import OWN
 from extractors.structure.places import place_in
+from extractors.structure.title_lines import title_lines
 
 __all__ = ["SUBMITTED", "titled_date"]
 
@@ -16,22 +17,23 @@ _LONGEST_PLACE = 60
 
 def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
     """A line of the front matter with place and date alone: the date of the meeting that the other lines name."""
-    passage = dated.page.passages[number]
-    place = place_in(dated.page, passage.start, passage.end)
-    titled = dated.front.start <= passage.start < (dated.front.end if dated.front.noun else dated.first_number)
+    whole = dated.page.passages[number]
+    line = next(x for x in title_lines(dated.page, whole.start, whole.end) if date.start < x.end)
+    place = place_in(dated.page, line.start, line.end)
+    titled = dated.front.start <= line.start < (dated.front.end if dated.front.noun else dated.first_number)
     placed = place[1] or date.first != date.last
     if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
         return None
-    if passage.end - passage.start > date.end - date.start + _LONGEST_PLACE:
+    if line.end - line.start > date.end - date.start + _LONGEST_PLACE:
         return None
     named = dated.front.named_at(date.start)
     body = _last_titled(dated, number)
     if named is not None and named.receives:
-        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 3 - SUBMITTED)
+        return Reference(line.start, line.end, named.convener.code, named.ordinal, date, place, 3 - SUBMITTED)
     if named is not None and (named.ordinal, named.convener.code) != (dated.front.ordinal, dated.front.body):
-        return Reference(passage.start, passage.end, named.convener.code, named.ordinal, date, place, 1)
+        return Reference(line.start, line.end, named.convener.code, named.ordinal, date, place, 1)
     issued = date.first == date.last and dated.front.ordinal is None and _only_name(dated)
-    return Reference(passage.start, passage.end, body, dated.front.ordinal, date, place, 0 if issued else 3)
+    return Reference(line.start, line.end, body, dated.front.ordinal, date, place, 0 if issued else 3)
 
 
 def _only_name(dated: DatedPage) -> bool:
