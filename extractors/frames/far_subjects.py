@@ -19,9 +19,7 @@ __all__ = ["begins_clause", "far_agents", "far_persons", "governs_next"]
 _CLAUSE_END = re.compile(r"[,،;:()؛]|[.؟](?=\s|$)")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,6}\.")
 _WORD = re.compile(r"[^\W\d_]+")
-_SEGMENT = re.compile(r"[,،]")
-_DIGIT = re.compile(r"\d")
-_NEW = re.compile(r"[;:؛]\s")
+_SEGMENT = re.compile(r"[,،]|[;:؛]\s")
 _ASIDE = re.compile(r"([^,،;:().]{0,60})[,،]([^,،;:()]{3,90})[,،]")
 
 
@@ -33,20 +31,11 @@ def governs_next(frame: Frame) -> bool:
 
 
 def begins_clause(frame: Frame) -> bool:
-    """«Au cours du débat, ont pris la parole …»: before the verb stand only phrases that begin with a preposition.
-
-    A list or a person right before the verb is its subject all the same.
-    """
-    text, verb = frame.text, frame.span.start
-    since = max([frame.sentence.start, *(m.end() for m in _NEW.finditer(text, frame.sentence.start, verb))])
-    segments = _SEGMENT.split(text[since:verb])
-    last = verb - len(segments[-1])
+    """Whether neither a list nor a person stands right before the verb of a clause that begins with a phrase."""
+    verb = frame.span.start
+    last = max([frame.sentence.start, *(m.end() for m in _SEGMENT.finditer(frame.text, frame.sentence.start, verb))])
     named = any(last <= c.lead and c.end <= verb and frame.reader.leads(c.end, verb) for c in frame.reader.chains)
-    if named or any(last <= s.start < verb for s in frame.honorifics()):
-        return False
-    leading = _leading(frame)
-    words = [_WORD.findall(part) for part in segments if not _DIGIT.search(part)]
-    return all(not part or part[0] in leading for part in words)
+    return not named and not any(last <= s.start < verb for s in frame.honorifics())
 
 
 def _leading(frame: Frame) -> frozenset[str]:

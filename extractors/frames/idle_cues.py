@@ -13,6 +13,10 @@ __all__ = ["is_idle"]
 
 _NAMING = frozenset({"honorific", "post", "title", "elected-title", "institution", "rep"})
 _NEXT = "next"  # the condition of a verb that counts only right behind the person
+_DIGIT = re.compile(r"\d")
+_NEW = re.compile(r"[;:؛]\s")
+_SEGMENT = re.compile(r"[,،]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)['\s]{1,2}\Z")
 _LONGEST_NEGATOR = 10
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
@@ -20,7 +24,7 @@ _NONE = "none"  # the value of longer cues that only keep shorter ones from coun
 
 def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     """Whether nobody is named before a cue that follows those it speaks of; asked first, since that is quick."""
-    if span.cue.value != _NONE and _negated(sentence, span):
+    if span.cue.value != _NONE and (_negated(sentence, span) or (span.cue.first and not _opens_clause(sentence, span))):
         return True
     if span.cue.head is not None or span.cue.value == _NONE:
         return False
@@ -44,6 +48,15 @@ def _negated(sentence: Sentence, span: CueSpan) -> bool:
     negators = sentence.page.book.glue(span.cue.language, "negator")
     word = _LAST_WORD.search(sentence.page.text, max(sentence.start, span.start - _LONGEST_NEGATOR), span.start)
     return word is not None and word[1] in negators
+
+
+def _opens_clause(sentence: Sentence, span: CueSpan) -> bool:
+    """«Au cours du débat, ont pris la parole …»: before the verb stand only phrases that begin with a preposition."""
+    text, book = sentence.page.text, sentence.page.book
+    since = max([sentence.start, *(m.end() for m in _NEW.finditer(text, sentence.start, span.start))])
+    leading = book.glue(span.cue.language, "preposition") | book.glue(span.cue.language, "adverb")
+    words = (_WORD.findall(part) for part in _SEGMENT.split(text[since : span.start]) if not _DIGIT.search(part))
+    return all(not part or part[0] in leading for part in words)
 
 
 def _of_those(sentence: Sentence, span: CueSpan) -> bool:
