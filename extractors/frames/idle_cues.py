@@ -17,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _NEW = re.compile(r"[;:؛]\s")
 _SEGMENT = re.compile(r"[,،]")
 _WORD = re.compile(r"[^\W\d_]+")
+_REMARK = "attendee"  # the condition of a verb of saying
 _LAST_WORD = re.compile(r"([^\W\d_]+)['\s]{1,2}\Z")
 _LONGEST_NEGATOR = 10
 _NONE = "none"  # the value of longer cues that only keep shorter ones from counting
@@ -26,8 +27,10 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     """Whether nobody is named before a cue that follows those it speaks of; asked first, since that is quick."""
     if span.cue.value != _NONE and (_negated(sentence, span) or (span.cue.first and not _opens_clause(sentence, span))):
         return True
-    if span.cue.head is not None or span.cue.value == _NONE:
+    if span.cue.value == _NONE:
         return False
+    if span.cue.head is not None:
+        return span.cue.condition == _REMARK and _nobody_behind(sentence, span)
     text = sentence.page.text
     if (is_han(text[span.start]) and _of_those(sentence, span)) or _capital(sentence, span):
         return True
@@ -57,6 +60,18 @@ def _opens_clause(sentence: Sentence, span: CueSpan) -> bool:
     leading = book.glue(span.cue.language, "preposition") | book.glue(span.cue.language, "adverb")
     words = (_WORD.findall(part) for part in _SEGMENT.split(text[since : span.start]) if not _DIGIT.search(part))
     return all(not part or part[0] in leading for part in words)
+
+
+def _nobody_behind(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether nobody is named behind a verb of saying that stands before who says it, and no list announced."""
+    if (
+        sentence.persons
+        or sentence.of("following", "that-state")
+        or ":" in sentence.page.text[span.start : sentence.end]
+    ):
+        return False
+    named = any(c.start >= span.start and c.cue.role == "honorific" for c in sentence.cues)
+    return not named and not sentence.page.names_in(span.start, sentence.end)
 
 
 def _of_those(sentence: Sentence, span: CueSpan) -> bool:

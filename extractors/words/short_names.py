@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.words.folding import fold_text, is_han
 from ontology.gazetteer import gazetteer
@@ -17,9 +17,10 @@ _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل|[لب](?=\w{5}))(?=[\u0621-\
 _STEM = 5  # letters that all forms of a word share
 
 
-def names_of(code: str) -> list[str]:
+@cache
+def names_of(code: str) -> tuple[str, ...]:
     """Return the names of a listed body, acronyms left out."""
-    return [name.text for name in gazetteer().names if name.code == code and name.form != "acronym"]
+    return tuple(name.text for name in gazetteer().names if name.code == code and name.form != "acronym")
 
 
 @cache
@@ -36,6 +37,7 @@ def heads_of(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(heads | {"لل" + head[2:] for head in heads if head.startswith("ال")}))
 
 
+@lru_cache(maxsize=4096)
 def stem(words: str) -> str:
     """Return `words` with what their forms share: «рабочей группе» and «рабочая группа» are alike."""
     bare = (_CLITICS.sub("", _LAM.sub("ل", word)) for word in fold_text(words).split())
