@@ -46,7 +46,9 @@ def _introduced(frame: Frame, start: int, stop: int) -> list[PersonSpan]:
     for honorific in frame.honorifics():
         offices = frame.offices(start, honorific.start) if start < honorific.start <= edge else []
         if not offices and start < honorific.start <= edge and _unknown_office(frame, start, honorific.start):
-            return people_in(frame, honorific.start, stop)
+            if persons := people_in(frame, honorific.start, stop):
+                return persons
+            continue
         if not offices or len(frame.text[start : offices[0].start].split()) > _MOST_BEFORE_OFFICE:
             continue
         if persons := people_in(frame, honorific.start, stop):  # none behind the «Minister» of «Deputy Prime Minister»
