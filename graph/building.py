@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph.audit import audit
 from graph.corpus import Corpus
+from graph.describing import Tally, about, write_description
 from graph.explorer import write_explorer
 from graph.explorer_findings import finding_tables
 from graph.guides import Guides
@@ -105,9 +106,10 @@ def build(
         corpus = resolve(
             (facts for _, facts in documents), decisions=known.decisions or (), reference=known.reference or ()
         )
-        _write(corpus, new, tell, failures, sizes)
+        tally = _write(corpus, new, tell, failures, sizes)
         content = manifest((facts.document for _, facts in documents), failures, _counts(corpus))
         content.update(known.entries())
+        write_description(new, about(content), tally, (facts.document.language for _, facts in documents))
         write_manifest(content, new)
     return BuildResult(folder, len(documents), tuple(failures))
 
@@ -165,13 +167,13 @@ def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> Input
     return InputError(first.name, first.problem, first.mend + more)
 
 
-def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]) -> None:
-    """Write all but the manifest into `folder`."""
-    made = 4
+def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]) -> Tally:
+    """Write all but manifest and description into `folder` and return what the graph holds."""
+    made, tally = 4, Tally()
     tell("writing", 0, made)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         lines = Path(scratch) / "graph.nq"
-        write_trig(_copied(quads_by_graph(corpus), lines), folder / "graph.trig")
+        write_trig(_copied(quads_by_graph(corpus), lines, tally), folder / "graph.trig")
         tell("writing", 1, made)
         write_store(lines, folder / "store")
     tell("writing", 2, made)
@@ -183,13 +185,15 @@ def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Fail
     write_review_page(folder / "review.html", read_table(folder / "tables", "candidates"))
     write_report(folder, report_data(corpus, failures, sizes))
     tell("writing", made, made)
+    return tally
 
 
-def _copied(graphs: Iterable[list[str]], path: Path) -> Iterator[list[str]]:
-    """Yield `graphs` as they are, while their lines are written to `path` as N-Quads."""
+def _copied(graphs: Iterable[list[str]], path: Path, tally: Tally) -> Iterator[list[str]]:
+    """Yield `graphs` as they are, while their lines are counted and written to `path` as N-Quads."""
     with path.open("w", encoding="utf-8") as file:
         for lines in graphs:
             file.writelines(f"{line}\n" for line in lines)
+            tally.count(lines)
             yield lines
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "body_event_iri",
     "citation_iri",
     "conflict_iri",
+    "dataset_iri",
     "decision_iri",
     "digest",
     "document_iri",
@@ -85,6 +86,15 @@ def thing_iri(kind: str, *keys: str) -> str:
     if all(map(_PLAIN.fullmatch, keys)):
         return BASE + "/".join((kind, *keys))
     return BASE + "/".join(quote(part, safe="") for part in (kind, *keys))
+
+
+def dataset_iri(hashes: Iterable[str]) -> str:
+    """Return the IRI of what a build made of documents; `hashes` are those of their bytes, in any order.
+
+    >>> dataset_iri(["ab", "cd"]) == dataset_iri(["cd", "ab"])
+    True
+    """
+    return thing_iri("dataset", digest(*sorted(hashes)))
 
 
 def state_iri(code: str) -> str:

@@ -7,26 +7,34 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import networkx as nx
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
 import rdflib
 import rustworkx
 from lxml import etree
+from openpyxl.utils.escape import unescape
 
 import majlis
 from graph.exports import table
 from graph.exports.context import context
+from graph.exports.keys import KEYS
 from graph.exports.sorting import in_order
 from graph.exports.table import FORMATS
 from graph.network import MODES
+from graph.rows import TABLES
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
@@ -156,6 +164,86 @@ def test_duckdb_reads_every_table(built: Path, tmp_path: Path, name: str) -> Non
     assert len(list(out.iterdir())) == len(list((built / "tables").glob("*.parquet")))
 
 
+def cells(folder: Path, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the columns and rows of a table as Parquet has them, an empty text as None."""
+    read = pq.read_table(folder / "tables" / f"{name}.parquet")
+    rows = zip(*(column.to_pylist() for column in read.columns), strict=True)
+    return read.column_names, [tuple(None if cell == "" else cell for cell in row) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def odd_tables(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a build whose table of repairs has texts that are hard to write, and a very long one."""
+    copy = shutil.copytree(built, tmp_path_factory.mktemp("odd") / "tables")
+    path = copy / "tables" / "repairs.parquet"
+    read = pq.read_table(path)
+    texts = [ODD, "=1+1", "https://example.org/", "007", "x" * 32_766 + "\U0001f600", "_x0041_", "\x00"]
+    column = pa.array(texts + ["y"] * (len(read) - len(texts)))
+    pq.write_table(read.set_column(read.column_names.index("before"), "before", column), path)
+    return copy
+
+
+def test_sqlite_holds_every_cell_with_types_keys_and_indexes(odd_tables: Path, tmp_path: Path) -> None:
+    out = majlis.open(odd_tables).export("sqlite", tmp_path / "x")
+    with closing(sqlite3.connect(out)) as base:
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert names == {*TABLES, "about", "sqlite_stat1"}
+        for name, made in TABLES.items():
+            columns, rows = cells(odd_tables, name)
+            assert base.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall() == rows
+            info = base.execute(f'PRAGMA table_info("{name}")').fetchall()
+            kinds = {"str": "TEXT", "int": "INTEGER", "float": "REAL"}
+            assert [(row[1], row[2]) for row in info] == [(column, kinds[made.types[column]]) for column in columns]
+            assert [row[1] for row in info if row[5]] == ([KEYS[name]] if name in KEYS else [])
+        leads = {(row[3], row[2], row[4]) for row in base.execute("PRAGMA foreign_key_list(participation)")}
+        assert leads == {("meeting", "meetings", "meeting")}
+        plan = base.execute("EXPLAIN QUERY PLAN SELECT * FROM participation WHERE participant = 'ITA'").fetchall()
+        assert "participation_participant" in plan[0][3]
+        assert "LICENSE-2.0" in base.execute("SELECT value FROM about WHERE name = 'licence'").fetchone()[0]
+
+
+def test_openpyxl_reads_every_cell(built: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    out = majlis.open(built).export("excel", tmp_path / "x.xlsx", tell=told.append)
+    book = openpyxl.load_workbook(out, read_only=True)
+    assert book.sheetnames == ["about", *TABLES]
+    assert "Made with majlis" in book.properties.description
+    assert len(told) == 1  # nothing is lost
+    for name in TABLES:
+        columns, rows = cells(built, name)
+        read = [tuple(row) + (None,) * (len(columns) - len(row)) for row in book[name].iter_rows(values_only=True)]
+        assert read[0] == tuple(columns)
+        assert len(read) - 1 == len(rows)
+        # Where a row ends with empty cells, the reader may end it earlier; escapes of control characters it leaves.
+        plain = [tuple(unescape(cell) if isinstance(cell, str) else cell for cell in row) for row in read[1:]]
+        assert plain == rows
+
+
+def test_excel_says_what_it_lost(odd_tables: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    out = majlis.open(odd_tables).export("excel", tmp_path / "x.xlsx", tell=told.append)
+    assert told[1:] == [
+        "excel: 1 text cut to the 32767 characters that a cell can hold",
+        "excel: 3 characters that XML cannot hold replaced by U+FFFD",
+    ]
+    sheet = openpyxl.load_workbook(out, read_only=True)["repairs"]
+    read = [row[4] for row in sheet.iter_rows(min_row=2, max_row=8)]
+    texts = [unescape(cell.value) for cell in read]
+    assert texts == [without(ODD), "=1+1", "https://example.org/", "007", "x" * 32_766, "_x0041_", "\ufffd"]
+    assert {cell.data_type for cell in read} <= {"s", "inlineStr"}
+
+
+def test_a_long_table_goes_on_in_the_next_sheet(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.exports.workbook._ROWS", 300)
+    book = openpyxl.load_workbook(majlis.open(built).export("excel", tmp_path / "x.xlsx"), read_only=True)
+    parts = [name for name in book.sheetnames if name.split("-")[0] == "repairs"]
+    found = [row for name in parts for row in book[name].iter_rows(min_row=2, values_only=True)]
+    assert len(parts) > 2
+    assert len(found) == len(cells(built, "repairs")[1])
+
+
 @pytest.mark.parametrize("kind", MODES)
 def test_networks_are_read_back(built: Path, tmp_path: Path, kind: str) -> None:
     graph = majlis.open(built).network(kind)
@@ -252,12 +340,12 @@ def test_a_format_of_one_file_goes_to_standard_output(built: Path, tmp_path: Pat
         majlis.open(built).pour("csv", io.BytesIO())
 
 
-def test_a_missing_library_is_named(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = table.Format(".x", "text/x", "missing_one:write", extra="excel")
-    monkeypatch.setitem(table.FORMATS, "x", made)
-    monkeypatch.setitem(sys.modules, "graph.exports.missing_one", None)
-    with pytest.raises(ModuleNotFoundError):  # a module of our own is no missing library
-        majlis.open(built).export("x", built.parent / "x")
+def test_a_missing_library_is_named(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.delitem(sys.modules, "graph.exports.workbook", raising=False)
+    with pytest.raises(OutputError, match=r'a library is missing; install it with: pip install "majlis\[excel\]"$'):
+        majlis.open(built).export("excel", tmp_path / "x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lines_are_sorted_in_parts(tmp_path: Path) -> None:
@@ -265,3 +353,23 @@ def test_lines_are_sorted_in_parts(tmp_path: Path) -> None:
     assert list(in_order(lines, tmp_path, part=97)) == sorted(set(lines))
     assert list(in_order([], tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
+
+
+VOID, DCAT = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#"
+
+
+def test_a_build_describes_itself(built: Path) -> None:
+    found = rdflib.Graph().parse(built / "void.ttl", publicID=built.as_uri() + "/")
+    dataset = found.value(None, rdflib.RDF.type, rdflib.URIRef(DCAT + "Dataset"), any=False)
+    assert int(found.value(dataset, rdflib.URIRef(VOID + "triples"))) == len(quads_of(built))
+    for part in found.objects(dataset, rdflib.URIRef(VOID + "classPartition")):
+        kind = ox.NamedNode(str(found.value(part, rdflib.URIRef(VOID + "class"))))
+        typed = {quad.subject for quad in quads_of(built) if quad.predicate == ox.NamedNode(str(rdflib.RDF.type))
+                 and quad.object == kind}  # fmt: skip
+        assert int(found.value(part, rdflib.URIRef(VOID + "entities"))) == len(typed)
+    for name in ("license", "bibliographicCitation", "title", "rights"):
+        assert found.value(dataset, rdflib.DCTERMS[name]) is not None
+    for file in found.objects(dataset, rdflib.URIRef(DCAT + "distribution")):
+        path = built / str(file).removeprefix(built.as_uri() + "/")
+        assert int(found.value(file, rdflib.URIRef(DCAT + "byteSize"))) == path.stat().st_size
+    assert not any(isinstance(term, rdflib.BNode) for triple in found for term in triple)
