@@ -43,7 +43,7 @@ _FORMS = tuple(
         r"[IPF]+(?P<y1>Y)J?(?P<join>[TA])[FIP]?(?P<y2>Y)",
         r"(?P<y1>Y)J?(?P<join>T)(?P<y2>Y)J",
         r"[IP]F?(?P<y1>Y)|(?P<y1b>Y)J",
-        # 25-27/11/2030; 2013-05-22; 22/5/2013 and 22.5.2013 where the day cannot be a month
+        # 25-27/11/2030; 2013-05-22; 7.5.2013; 22/5/2013 where the day cannot be a month
         r"(?<![/.T])(?P<n0>N)T(?P<n1>N)(?P<mark>[/.])(?P<n2>N)(?P=mark)(?P<y1>Y)(?![/T])",
         r"(?<![/.T])(?P<y1>Y)T(?P<n1>N)T(?P<n2>N)(?![/T])",
         r"(?<![/.T])(?P<n1>N)(?P<mark>[/.])(?P<n2>N)(?P=mark)(?P<y1>Y)(?![/T])",
@@ -154,7 +154,10 @@ def _numeric_range(year: int, first: int, last: int, month: int) -> tuple[str, s
 
 
 def _numeric(parts: dict[str, Token], text: str) -> tuple[str, str] | None:
-    """Read a date of digits only: ISO 8601, or day and month where one cannot be a month or both are the same."""
+    """Read a date of digits only: ISO 8601, day before month between dots, else where one cannot be a month.
+
+    Between strokes some write the month first, between dots nobody does.
+    """
     year, one, two = parts["y1"].number, parts["n1"], parts["n2"]
     printed = text[min(t.start for t in parts.values()) : max(t.end for t in parts.values())]
     if " " in printed:
@@ -163,6 +166,8 @@ def _numeric(parts: dict[str, Token], text: str) -> tuple[str, str] | None:
         return _numeric_range(year, parts["n0"].number, one.number, two.number)
     if "mark" not in parts:
         month, day, sure = one.number, two.number, one.end - one.start == two.end - two.start == 2
+    elif text[one.end] == ".":
+        day, month, sure = one.number, two.number, two.number <= 12
     else:
         day, month = max(one.number, two.number), min(one.number, two.number)
         sure = day > 12 or day == month
