@@ -45,6 +45,9 @@ class Format:
 
 _NO_GRAPHS = "no named graphs, which say what each document states; trig, nquads and jsonld do"
 _ONE_TEXT = "one value for an attribute: several stand in one text with ; between them; cytoscape holds them apart"
+_PROPERTIES = (
+    "no named graph of a property, only of a relationship, and no types but numbers, truth values and full dates"
+)
 _NOT_GRAPH = "the tables, not the graph"
 
 FORMATS: dict[str, Format] = {
@@ -66,6 +69,8 @@ FORMATS: dict[str, Format] = {
     ),
     "graphml": Format(".graphml", "application/graphml+xml", "networks:graphml", _ONE_TEXT, network=True),
     "gexf": Format(".gexf", "application/gexf+xml", "networks:gexf", _ONE_TEXT, network=True),
+    "neo4j": Format("", "text/csv", "neo4j:neo4j", _PROPERTIES),
+    "cypher": Format(".cypher", "application/x-cypher-query", "neo4j:cypher", _PROPERTIES),
     "cytoscape": Format(".cyjs", "application/json", "networks:cytoscape", network=True),
 }
 """Every format by the name that users give."""
