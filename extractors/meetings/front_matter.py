@@ -17,9 +17,13 @@ from extractors.meetings.title_stretches import title_stretches
 from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine, title_lines
 from extractors.words.cues import CueSpan
+from extractors.words.folding import fold_text
 from extractors.words.short_names import stem
+from ontology.records import AgentKind
 
 __all__ = ["FrontMatter", "NamedMeeting", "read_front_matter"]
+
+_FIRST_PARAGRAPHS = 1200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,17 @@ def read_front_matter(page: Page) -> FrontMatter:
     telling = next((front for front in read if front.noun and (front.ordinal or _dated(page, front))), read[0])
     others = (f for f in read[:-1] if f is not telling and f.noun and f.ordinal in {telling.ordinal, None})
     other = next((front for front in others if _names_more(front, telling)), None)
-    return _convened(telling, Convener(other.body, other.body_name)) if other is not None else telling
+    front = _convened(telling, Convener(other.body, other.body_name)) if other is not None else telling
+    listed = _told_in_full(page, front) if front.body_name else ""
+    return _convened(front, Convener(listed)) if listed else front
+
+
+def _told_in_full(page: Page, front: FrontMatter) -> str:
+    """Return the code of the listed body that the first paragraphs name in full: «Conference of the Parties to …»."""
+    head = f"{fold_text(front.body_name)} "
+    names = (n for n in page.names_in(front.end, front.end + _FIRST_PARAGRAPHS) if n.kind is AgentKind.BODY)
+    found = {code for n in names for code in n.codes if f"{page.text[n.start : n.end]} ".startswith(head)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _convened(front: FrontMatter, convener: Convener) -> FrontMatter:
