@@ -37,6 +37,8 @@ from ontology.records import AgentKind
 __all__ = ["Convener", "convener_of", "reporter_of"]
 
 _HEAD_WORDS = 3  # before the word of an organ in a line that is its name
+_MEETINGS = frozenset({"meeting", "sitting"})
+_ARTICLE_REACH = 40
 _BARE = 2  # other words in a line that holds the name of an agent and hardly more
 _SENTENCE = re.compile(r".{50}(?:[,،;؛]|[^\W\d_]{3}\.)\s*$")
 _UNLISTED = {AgentKind.PROCESS, AgentKind.BODY}
@@ -73,6 +75,7 @@ def reporter_of(page: Page, lines: Sequence[TitleLine]) -> tuple[int, Convener] 
         line = lines[number]
         organs = organs_in(page, line.start, line.end)
         reports = page.cues_in_span(line.start, line.end, frozenset({"report"}))
+        organs = [organ for organ in organs if not _is_event(page, organ)]
         if not organs or not reports or _runs_on(page, line):
             continue
         if page.cues_in_span(line.start, line.end, frozenset({"meeting", "sitting"})):
@@ -82,6 +85,14 @@ def reporter_of(page: Page, lines: Sequence[TitleLine]) -> tuple[int, Convener] 
             found = _judged(page, lines, number, line, organs[-1] if han else organs[0])
             return (number, found) if found is not None else None
     return None
+
+
+def _is_event(page: Page, organ: Organ) -> bool:
+    """«An expert panel», «专题小组讨论会»: whether the word of an organ names an event."""
+    if is_han(page.text[organ.start]):
+        return any(c.start <= organ.end < c.end for c in page.cues_in_span(organ.start, organ.end + 8, _MEETINGS))
+    before = re.findall(r"[^\W\d_]+", page.text[max(0, organ.start - _ARTICLE_REACH) : organ.start])
+    return not page.book.words("indefinite").isdisjoint(before[-_HEAD_WORDS:])
 
 
 def _by_own_name(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan | None) -> str:

@@ -112,13 +112,21 @@ def _read(page: Page, start: int, end: int) -> FrontMatter:
     if (reported := _reported(page, lines, candidates)) is not None:
         above = tuple(replace(m, receives=True) for m in named)
         return FrontMatter(end, reported.code, start=start, body_name=reported.name, named=above)
-    best = _best(candidates)
+    best = _best(page, candidates)
     if best is None:
         convener = convener_of(page, lines, None)
         return FrontMatter(end, convener.code, start=start, body_name=convener.name, named=named)
     noun, convener = best.noun, best.convener
+    named = tuple(replace(m, receives=m.receives or _goes_to(m, best)) for m in named)
     word, sitting = page.text[noun.start : noun.end], _is_sitting(page, noun)
     return FrontMatter(end, convener.code, best.ordinal, word, start, convener.name, sitting, named, noun.start)
+
+
+def _goes_to(named: NamedMeeting, best: Candidate) -> bool:
+    """Whether the report of another organ, counted like it, goes to the meeting that the lines above count."""
+    other = named.convener != best.convener and named.start < best.noun.start
+    counted = named.ordinal is not None and best.ordinal is not None and named.ordinal != best.ordinal
+    return other and counted and best.reported
 
 
 def _reported(page: Page, lines: Sequence[TitleLine], candidates: Sequence[Candidate]) -> Convener | None:
@@ -130,10 +138,20 @@ def _reported(page: Page, lines: Sequence[TitleLine], candidates: Sequence[Candi
     return told[1] if all(c.convener != told[1] for c in candidates) else None
 
 
-def _best(candidates: Sequence[Candidate]) -> Candidate | None:
+def _best(page: Page, candidates: Sequence[Candidate]) -> Candidate | None:
     """Return the meeting that most speaks for, None where all are to come or are but told of the report."""
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    return best if best is not None and best.score >= 0 else None
+    if best is None or best.score < 0:
+        return None
+    return next((c for c in candidates if c.score >= 0 and _is_twin(page, c, best)), best)
+
+
+def _is_twin(page: Page, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a line above names the same meeting in full: «Third Conference on … / Final Act of the Third …»."""
+    words = [page.text[c.noun.start : c.noun.end] for c in (candidate, best)]
+    named = candidate.convener.name and candidate.ordinal is not None and words[0] == words[1]
+    before = candidate.noun.start < best.noun.start and best.reported and not candidate.reported
+    return bool(named) and before and candidate.ordinal == best.ordinal
 
 
 def _is_sitting(page: Page, noun: CueSpan) -> bool:

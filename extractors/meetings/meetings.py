@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from extractors.dates.weekdays import with_weekdays
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.details import with_details
+from extractors.meetings.groups import IN_TITLE, day_of, grouped
 from extractors.meetings.hosting_session import hosting_session
 from extractors.meetings.organs import OWN
 from extractors.meetings.references import ReferenceReader
@@ -19,12 +20,10 @@ from extractors.meetings.sittings import written
 from extractors.meetings.told_ordinal import told_ordinal
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.passages import PassageKind
-from extractors.words.short_names import stem
 from ontology.records import Evidence, Meeting, Sitting
 
 __all__ = ["MeetingReading", "MeetingSpan", "read_meetings"]
 
-_IN_TITLE = 3  # the score of a reference in the title
 _TITLED = 12  # what the ordinal of the title counts for, against references in the text
 
 
@@ -58,42 +57,6 @@ class MeetingReading:
         return above[-1] if above and several else self.documented
 
 
-def _same(left: Reference, right: Reference) -> bool:
-    if (left.body or left.body_name) and (right.body or right.body_name) and _holder(left) != _holder(right):
-        return False
-    if left.date.first == right.date.first or _day_of(left, right) or _day_of(right, left):
-        return left.ordinal is None or right.ordinal is None or left.ordinal == right.ordinal
-    if (
-        (left.body or left.body_name)
-        and _holder(left) == _holder(right)
-        and left.ordinal is not None
-        and left.ordinal == right.ordinal
-    ):
-        return left.date.first.startswith(right.date.first) or right.date.first.startswith(left.date.first)
-    return False
-
-
-def _day_of(titled: Reference, other: Reference) -> bool:
-    """Whether the title gives one day of the meeting, on which its document was adopted, and `other` all of them."""
-    one = titled.score >= _IN_TITLE and titled.date.first == titled.date.last
-    return one and other.date.first < other.date.last and other.date.first <= titled.date.first <= other.date.last
-
-
-def _holder(reference: Reference) -> tuple[str, str]:
-    return reference.body, stem(reference.body_name)
-
-
-def _groups(references: Sequence[Reference]) -> list[list[Reference]]:
-    groups: list[list[Reference]] = []
-    for reference in references:
-        home = next((group for group in groups if any(_same(reference, other) for other in group)), None)
-        if home is None:
-            groups.append([reference])
-        else:
-            home.append(reference)
-    return groups
-
-
 def _key(group: Sequence[Reference]) -> str:
     best = max(group, key=lambda r: len(r.date.first))
     ordinal = next((r.ordinal for r in group if r.ordinal is not None), None)
@@ -108,7 +71,7 @@ def _unlike(key: str, group: Sequence[Reference], known: Sequence[Meeting]) -> s
 
 
 def _meeting_of(reader: ReferenceReader, group: Sequence[Reference], key: str, documented: bool) -> Meeting:
-    best = max(group, key=lambda r: (len(r.date.first), any(_day_of(o, r) for o in group), r.score, -r.start))
+    best = max(group, key=lambda r: (len(r.date.first), any(day_of(o, r) for o in group), r.score, -r.start))
     place = next((r.place for r in group if r.place[0]), ("", ""))
     body = next((r.body for r in group if r.body), "")
     words = with_weekdays(reader.text, best.start, best.end, best.date)
@@ -159,7 +122,9 @@ def _settle(groups: list[list[Reference]], chosen: int, dated: DatedPage) -> int
     """Give the ordinal of the title to the meeting chosen, where it has none; return -1 where it is another one."""
     front = dated.front
     if chosen >= 0 and all(r.ordinal is None for r in groups[chosen]):
-        groups[chosen] = [replace(r, ordinal=told_ordinal(dated)) for r in groups[chosen]]
+        first = max((r.date.first for r in groups[chosen]), key=len)
+        ordinal = told_ordinal(dated, _others(groups, chosen, dated.body), first)
+        groups[chosen] = [replace(r, ordinal=ordinal) for r in groups[chosen]]
     if front.ordinal is None or chosen < 0 or _is_titled(groups[chosen], dated):
         return chosen
     group = groups[chosen]
@@ -167,7 +132,13 @@ def _settle(groups: list[list[Reference]], chosen: int, dated: DatedPage) -> int
     if not counted and max(r.score for r in group) > 0:
         groups[chosen] = [replace(r, ordinal=front.ordinal, body=r.body or dated.body) for r in group]
         return chosen
-    return chosen if max(r.score for r in group) >= _IN_TITLE else -1
+    return chosen if max(r.score for r in group) >= IN_TITLE else -1
+
+
+def _others(groups: Sequence[Sequence[Reference]], chosen: int, body: str) -> dict[int, str]:
+    """Return the ordinals of the other meetings of the series with their first days."""
+    others = [r for number, group in enumerate(groups) if number != chosen for r in group]
+    return {r.ordinal: r.date.first for r in others if r.ordinal is not None and r.body in {"", body}}
 
 
 def _undated(reader: ReferenceReader) -> Meeting | None:
@@ -227,7 +198,7 @@ def read_meetings(page: Page) -> MeetingReading:
     """Read every dated meeting of `page`, its sittings, and decide which one the document reports on."""
     reader = ReferenceReader(page)
     reader.read()
-    groups = _groups(reader.references)
+    groups = grouped(reader.references)
     chosen = _settle(groups, _documented(groups, reader.dated), reader.dated)
     reading = MeetingReading(front=reader.front.end)
     chosen, undated = _hosted(reader, groups, chosen)

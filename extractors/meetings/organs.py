@@ -33,6 +33,7 @@ _AGENTS = {AgentKind.BODY, AgentKind.PROCESS, AgentKind.ORGANIZATION}
 _LONGEST_NAME, _MOST_BEFORE, _LONGEST_HAN = 160, 3, 16
 _WHOLE_LINE = 9  # words before that of an organ at the end of a line, «North Sea Pilots' Liaison Committee»
 _SMALL = 5  # letters of a word that may be left out at the end of a name
+_HAN_WORDS = 4  # characters that say what a Chinese organ is for
 _ADJACENT = re.compile(r"\s*(?:'s?)?\s*")
 _GAP = re.compile(r" +|-")
 _STOP = re.compile(r"[(;:\"|]|[.!?؟](?=\s|$)|。|；|：")
@@ -86,11 +87,24 @@ def owner_in(page: Page, start: int, stop: int, *, last: bool) -> NameSpan | Non
 
 def is_own(page: Page, organ: Organ, stop: int) -> bool:
     """Whether the words up to `stop` say what the organ is for, so that it is more than «the Council»."""
+    if is_han(page.text[organ.start]):
+        return _is_own_han(page, organ)
     stop = name_end(page, organ, stop)
     owner = owner_in(page, organ.end, stop, last=False)
     rest = page.text[organ.end : owner.start if owner is not None else stop]
     words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in page.book.words("genitive")]
     return bool(words)
+
+
+def _is_own_han(page: Page, organ: Organ) -> bool:
+    """«南太平洋港口检疫理事会»: whether words that are no organisation's name stand before a Chinese organ's."""
+    first = max(0, organ.start - _LONGEST_HAN)
+    line = page.passages[page.passage_number(organ.start)].start
+    breaks = [m.end() for m in han_stop(page).finditer(page.text, max(first, line), organ.start)]
+    first = max([first, line, *breaks])
+    owner = owner_in(page, first, organ.start, last=True)
+    ranked = [c for c in page.cues_in_span(first, organ.end, frozenset({"organ"})) if c.cue.value == PLENARY]
+    return not ranked and organ.start - (owner.end if owner is not None else first) >= _HAN_WORDS
 
 
 def parent_of(code: str) -> str:

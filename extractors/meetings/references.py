@@ -24,6 +24,7 @@ from extractors.meetings.title_dates import SUBMITTED, titled_date
 from extractors.meetings.which_one import ordinal_of, ordinals_before
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.places import place_in
+from extractors.structure.title_lines import line_of
 from extractors.words.cues import CueSpan
 from extractors.words.folding import fold_text
 from ontology.gazetteer import gazetteer, rows
@@ -90,6 +91,8 @@ class ReferenceReader:
                 return found
             case "not-meeting":
                 return None
+            case "meeting" if self._adopted(number, date):
+                return None
             case "held":
                 governing = told_before(self.dated, number, governing) or governing
                 behind = noun_behind(self.dated, number, date, verb_before=True)
@@ -97,6 +100,14 @@ class ReferenceReader:
                 if found is not None and found.ordinal is not None:
                     return found
         return _meeting(self.dated, number, governing, date, cues)
+
+    def _adopted(self, number: int, date: DateSpan) -> bool:
+        """«Adopted by the Conference on 5 May»: whether a line of the title begins with what is no meeting."""
+        line = line_of(self.page, number, date.start)
+        heads = [c for c in self.page.cues_in_span(line.start, date.start) if c.start - line.start <= 1]
+        roles = {c.cue.role for c in heads}
+        titled = self.front.start <= date.start < self.front.end
+        return titled and "not-meeting" in roles and "report" not in roles
 
     def _governing(self, number: int, date: DateSpan, nouns: Sequence[CueSpan], last: CueSpan) -> CueSpan:
         """Return the noun that a date belongs to: the `last` before it, unless the words tie another to it."""

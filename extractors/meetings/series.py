@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.dates.dates import DateSpan
@@ -64,7 +65,7 @@ def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | No
     before = organs_in(page, since, noun.start)
     if not possessed(dated, noun):
         before = [organ for organ in before if _counted(page.text[organ.end : noun.start])]
-    organ = behind[0] if behind else before[-1] if before else None
+    organ = behind[0] if behind else _subject(dated, before) if before else None
     if organ is None or organ.rank == PLENARY:
         return None
     if dated.is_main(organ):
@@ -73,6 +74,14 @@ def _other_organ(dated: DatedPage, noun: CueSpan, date: DateSpan) -> Holder | No
         return Holder(code)
     stop = min((place for place in (noun.start, date.start) if place >= organ.end), default=passage.end)
     return Holder("", name_of(page, organ, since, stop))
+
+
+def _subject(dated: DatedPage, before: Sequence[Organ]) -> Organ:
+    """«The Subcommittee, an organ of the Conference, held its …»: the one reported on before its parent."""
+    words = re.findall(r"\w+", dated.text[: before[-1].start])[-2:]
+    small = dated.page.book.words("genitive")
+    main = next((organ for organ in before if dated.is_main(organ)), None)
+    return main if main is not None and not small.isdisjoint(words) else before[-1]
 
 
 def antecedent(dated: DatedPage, noun: CueSpan) -> CueSpan | None:

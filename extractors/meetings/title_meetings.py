@@ -10,6 +10,7 @@ from functools import cache
 from extractors.dates.dates import find_dates
 from extractors.dates.ordinals import find_ordinals
 from extractors.meetings.convener import Convener, convener_of
+from extractors.meetings.organs import organs_in
 from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
@@ -18,24 +19,30 @@ from ontology.gazetteer import rows
 __all__ = ["Candidate", "ordinal_before", "titled_meetings"]
 
 _REACH, _MOST_WORDS, _NEAR, _LONGEST_NAME = 48, 4, 14, 160
+_STEM = 5  # letters that all forms of a word share
 _ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
 _BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
 _BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
 _TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
 _SUBMITTED = 6  # more than all else that may speak for the meeting to which a report is submitted
 
+_REPORT = frozenset({"report"})
 _MEETING, _SITTING = frozenset({"meeting"}), frozenset({"sitting"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A meeting that a title names: its noun and ordinal, whose it is, and how much speaks for its being reported."""
+    """A meeting that a title names: its noun and ordinal, whose it is, and how much speaks for its being reported.
+
+    `reported` is true where the line, or the one above, says that it is a report.
+    """
 
     noun: CueSpan
     ordinal: int | None
     convener: Convener
     score: int
     receives: bool
+    reported: bool = False
 
 
 @cache
@@ -55,7 +62,8 @@ def titled_meetings(page: Page, lines: Sequence[TitleLine]) -> Iterator[Candidat
                 counted = counted or ordinal is not None
                 receives = _receives(page, lines, noun)
                 score = _score(page, lines, noun, ordinal) - _SUBMITTED * receives
-                yield Candidate(noun, ordinal, convener_of(page, lines, noun), score, receives)
+                reported = _reports(page, lines, _line_of(lines, noun), noun)
+                yield Candidate(noun, ordinal, convener_of(page, lines, noun), score, receives, reported)
         if counted:
             return
         any_meeting = found
@@ -78,12 +86,25 @@ def _line_of(lines: Sequence[TitleLine], noun: CueSpan) -> int:
 def _score(page: Page, lines: Sequence[TitleLine], noun: CueSpan, ordinal: int | None) -> int:
     """How much speaks for a meeting: that it is counted, dated, «report on» it."""
     at = _line_of(lines, noun)
-    reports = [c for c in page.cues_in(lines[at].passage, frozenset({"report"})) if c.start < noun.start]
+    reports = _reports(page, lines, at, noun)
     dated = any(_dates(page, place, line) for place, line in _behind(lines, at, noun))
     scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
     counted = ordinal is not None
     adopted = page.cues_in_span(lines[at].start, lines[at].end, frozenset({"not-meeting"}))
-    return 3 * counted + 2 * bool(reports) + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
+    return 3 * counted + 3 * reports + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
+
+
+def _reports(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> bool:
+    before = any(c.start < noun.start for c in page.cues_in(lines[at].passage, _REPORT))
+    return before or bool(_reported_above(page, lines, at))
+
+
+def _reported_above(page: Page, lines: Sequence[TitleLine], at: int) -> list[CueSpan]:
+    """«Report of the Committee on … / Seventh session»: the word for a report at the head of the line above."""
+    if not at or not organs_in(page, lines[at - 1].start, lines[at - 1].end):
+        return []
+    above = lines[at - 1]
+    return [c for c in page.cues_in_span(above.start, above.end, _REPORT) if c.start - above.start <= 1]
 
 
 def _dates(page: Page, place: int, line: TitleLine) -> bool:
@@ -97,7 +118,32 @@ def _receives(page: Page, lines: Sequence[TitleLine], noun: CueSpan) -> bool:
     """Whether a report is submitted to the meeting: the item of its agenda stands in a line below."""
     at = _line_of(lines, noun)
     below = lines[at + 1 : at + 1 + _TO_COME]
-    return any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
+    items = any(c.start - line.start <= 1 for line in below for c in page.cues_in(line.passage, frozenset({"item"})))
+    return items or _goes_before(page, lines, at, noun)
+
+
+def _goes_before(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> bool:
+    """Whether another event, uncounted, is named below and then the note that tells of it.
+
+    «Ninth session (Bonn, May 2031) / Outcome of the round table on … / Note by the secretariat»
+    """
+    word = page.text[noun.start : noun.end]
+    for number, line in enumerate(lines[at + 1 :], at + 1):
+        nouns = [c for c in page.cues_in_span(line.start, line.end, _MEETING) if _differs(page, c, word)]
+        if nouns and not find_ordinals(page.text[line.start : nouns[0].start]):
+            return any(_is_note(page, other) for other in lines[number + 1 : number + 1 + _TO_COME])
+    return False
+
+
+def _differs(page: Page, noun: CueSpan, word: str) -> bool:
+    other = page.text[noun.start : noun.end]
+    return other[:_STEM] != word[:_STEM] and not other.endswith(word)
+
+
+def _is_note(page: Page, line: TitleLine) -> bool:
+    """«Note by the Secretariat»: whether a line is the name of a kind of paper that is submitted."""
+    cues = page.cues_in_span(line.start, line.end, frozenset({"not-meeting"}))
+    return any(c.start - line.start <= 1 and len(page.text[c.start : c.end].split()) > 1 for c in cues)
 
 
 def _behind(lines: Sequence[TitleLine], at: int, noun: CueSpan) -> Iterator[tuple[int, TitleLine]]:

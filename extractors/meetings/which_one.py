@@ -36,7 +36,10 @@ def ordinal_of(dated: DatedPage, noun: CueSpan, date: DateSpan) -> int | None:
     occasions = dated.page.cues_in(dated.page.passage_number(noun.start), frozenset({"occasion"}))
     timed = [o for o in found for c in occasions if 0 <= first + o.start - c.end <= 2 and first + o.start < date.start]
     chosen = timed or after or before
-    return chosen[0].value if chosen else ordinal_before(dated.page, noun, max(first - _NEAR_ORDINAL, 0))
+    if chosen:
+        return chosen[0].value
+    start = dated.page.passages[dated.page.passage_number(noun.start)].start
+    return ordinal_before(dated.page, noun, max(first - _NEAR_ORDINAL, start))
 
 
 def ordinals_before(text: str, noun: CueSpan, floor: int) -> list[OrdinalSpan]:

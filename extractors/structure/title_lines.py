@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.structure.page import Page
 
-__all__ = ["TitleLine", "title_lines"]
+__all__ = ["TitleLine", "line_of", "title_lines"]
 
 _FULL = 45  # characters: a line as long as this may go on in the next
 
@@ -39,6 +39,12 @@ def title_lines(page: Page, start: int, stop: int) -> list[TitleLine]:
                 first = place
             found.append(TitleLine(first, last, number))
     return [line for line in found if page.text[line.start : line.end].strip()]
+
+
+def line_of(page: Page, number: int, place: int) -> TitleLine:
+    """Return the printed line of passage `number` in which `place` stands."""
+    passage = page.passages[number]
+    return next(line for line in title_lines(page, passage.start, passage.end) if place < line.end)
 
 
 def _breaks(page: Page, start: int, stop: int) -> list[int]:
