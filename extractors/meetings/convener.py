@@ -120,9 +120,11 @@ def _in_full(page: Page, lines: Sequence[TitleLine], at: int, found: Convener) -
     """«Report of the Conference of the Parties»: return the convener by the fuller name that a line above gives it."""
     if not found.name:
         return found
+    short = len(found.name.split()) == 1 and not is_han(found.name[0])
     above = (_above(page, lines, number) for number in range(at - 1, -1, -1))
     names = (other.name for other in above if other is not None)
-    return next((Convener(name=n) for n in names if stem(n).startswith(stem(found.name))), found)
+    word = stem(found.name.removesuffix("'s").removesuffix("’s"))
+    return next((Convener(name=n) for n in names if stem(n).startswith(word) or (short and word in stem(n))), found)
 
 
 def _by_itself(page: Page, lines: Sequence[TitleLine]) -> Convener | None:
@@ -145,7 +147,8 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
     if organs:
         return _judged(page, lines, at, line, _chosen(page, organs, noun))
     agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
-    agents = [n for n in agents if (n.start, n.end) != (noun.start, noun.end) or not _counts(page, line)]
+    nouns = {(c.start, c.end) for c in page.cues_in_span(line.start, line.end, _MEETINGS)}
+    agents = [n for n in agents if (n.start, n.end) not in nouns or not _counts(page, line)]
     if agents:
         named = next((n for n in agents if n.start <= noun.start < n.end), agents[-1])
         return Convener(named.codes[0])

@@ -140,7 +140,7 @@ def _reported(page: Page, lines: Sequence[TitleLine], candidates: Sequence[Candi
 
 def _best(page: Page, candidates: Sequence[Candidate]) -> Candidate | None:
     """Return the meeting that most speaks for, None where all are to come or are but told of the report."""
-    best = max(candidates, key=lambda candidate: candidate.score, default=None)
+    best = max(candidates, key=lambda c: (c.score, c.ordinal is not None, c.reported), default=None)
     if best is None or best.score < 0:
         return None
     return next((c for c in candidates if c.score >= 0 and _is_twin(page, c, best)), best)

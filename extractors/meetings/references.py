@@ -104,6 +104,8 @@ class ReferenceReader:
     def _adopted(self, number: int, date: DateSpan) -> bool:
         """«Adopted by the Conference on 5 May»: whether a line of the title begins with what is no meeting."""
         line = line_of(self.page, number, date.start)
+        if self.page.cues_in_span(line.start, date.start, frozenset({"held"})):
+            return False
         heads = [c for c in self.page.cues_in_span(line.start, date.start) if c.start - line.start <= 1]
         roles = {c.cue.role for c in heads}
         titled = self.front.start <= date.start < self.front.end
@@ -219,7 +221,8 @@ def _titled_holder(dated: DatedPage, noun: CueSpan) -> Holder:
     """Return whose the meeting is that a title names at `noun`."""
     named = next((m for m in dated.front.named if m.start == noun.start), None)
     code, name = (named.convener.code, named.convener.name) if named else (dated.front.body, dated.front.body_name)
-    if name and name != dated.front.body_name:
+    same = named is not None and not named.receives and named.ordinal == dated.front.ordinal is not None
+    if name and name != dated.front.body_name and not same:
         return Holder(name=name)
     return Holder(OWN if name and dated.body == OWN else code or dated.front.body)
 

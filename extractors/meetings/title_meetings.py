@@ -91,7 +91,7 @@ def _score(page: Page, lines: Sequence[TitleLine], noun: CueSpan, ordinal: int |
     scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
     counted = ordinal is not None
     adopted = page.cues_in_span(lines[at].start, lines[at].end, frozenset({"not-meeting"}))
-    return 3 * counted + 3 * reports + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
+    return 3 * counted + 2 * reports + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
 
 
 def _reports(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> bool:
@@ -177,6 +177,7 @@ def _numbered(page: Page, noun: CueSpan) -> int | None:
     marks = "|".join(sorted(map(re.escape, page.book.words("number-mark"))))
     between = page.text[reports[-1].end if reports else noun.start : noun.start]
     match = re.fullmatch(rf"\s*(?:{marks})\s?(\d{{1,4}})\s*", between) or _BRACKETED.match(page.text, noun.end)
+    match = match or re.compile(rf"\s(?:{marks})\.?\s?(\d{{1,4}})(?!\w)").match(page.text, noun.end)
     return int(match[1]) if match else None
 
 
