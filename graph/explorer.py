@@ -44,7 +44,7 @@ def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame, findings: Finding
         "words": interface(),
     }
     context = {"data": script_json(data), "words": interface(), "cut": len(facts) > FACTS}
-    return render("explorer.html.j2", ("shared.js", "explorer.js"), **context)
+    return render("explorer.html.j2", ("make.js", "shared.js", "explorer.js"), **context)
 
 
 def _facts(table: pd.DataFrame) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def network_page(table: pd.DataFrame, meetings: pd.DataFrame | None = None) -> s
         "facts": compact(_facts(table)),
         "words": interface(),
     }
-    scripts = ("vendor/vis-network.min.js", "shared.js", "network_marks.js", "network.js")
+    scripts = ("vendor/vis-network.min.js", "make.js", "shared.js", "network_marks.js", "network.js")
     return render("network.html.j2", scripts, data=script_json(data), words=interface())
 
 

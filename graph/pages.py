@@ -11,17 +11,19 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-__all__ = ["asset", "compact", "interface", "render", "script_json", "text_table", "write_text"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["asset", "compact", "interface", "render", "script_json", "script_policy", "text_table", "write_text"]
 
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -50,12 +52,16 @@ def script_json(value: Any) -> Markup:
     return Markup(text.translate(_ESCAPES))  # noqa: S704 - escaped in the line itself
 
 
-def render(template: str, scripts: Iterable[str] = (), **context: Any) -> str:
+def script_policy(scripts: Iterable[str]) -> str:
+    """Return the sources of scripts that a policy allows: the hashes of the assets `scripts`, or none."""
+    return " ".join(f"'sha256-{_digest(asset(name))}'" for name in scripts) or "'none'"
+
+
+def render(template: str, scripts: Sequence[str] = (), **context: Any) -> str:
     """Return the page made from `template`, with the assets `scripts` embedded and allowed by their hashes."""
     texts = [asset(name) for name in scripts]
-    policy = " ".join(f"'sha256-{_digest(text)}'" for text in texts) or "'none'"
     trusted = [Markup(text) for text in texts]  # noqa: S704 - our own files
-    return _environment().get_template(template).render(scripts=trusted, policy=policy, **context)
+    return _environment().get_template(template).render(scripts=trusted, policy=script_policy(scripts), **context)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -82,6 +88,7 @@ def text_table(table: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
 def compact(table: pd.DataFrame) -> dict[str, Any]:
     """Return a table of text as a pool of distinct strings and, for each column, places in the pool.
 
+    >>> import pandas as pd
     >>> compact(pd.DataFrame({"a": ["x", "y", "x"]}))
     {'pool': ['x', 'y'], 'columns': {'a': [0, 1, 0]}, 'length': 3}
     """

@@ -12,7 +12,7 @@ tool. Its default graph is the union of all named graphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,20 +21,19 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from graph.parameters import KINDS, QueryError
+from graph.sparql_text import names_dataset, outside
 from ontology.errors import QuestionError
 from ontology.vocabulary import Standard
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "Parameter", "Question", "ask", "list_questions", "question", "select"]
+__all__ = ["Answer", "Parameter", "Question", "ask", "evaluated", "list_questions", "prepared", "question", "select"]
 
 REQUIRED, ANY = "required", "any"
 _NUMBERS: dict[str, Callable[[str], Any]] = {Standard.INTEGER: int, Standard.DECIMAL: float}
 
 _PLACE = re.compile(r"^ *# parameters$", re.MULTILINE)
-_WORDS = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*""")
-_SERVICE = re.compile(r"(?<![:?$\w-])SERVICE(?![:\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,12 @@ def _parse(text: str) -> Question:
 
 
 def ask(store: ox.Store, name: str, **parameters: Any) -> Answer:
-    """Return the answer to the question called `name`.
+    """Return the answer to the question called `name`, with `parameters` as in `prepared`."""
+    return select(store, prepared(store, name, **parameters))
+
+
+def prepared(store: ox.Store, name: str, **parameters: Any) -> str:
+    """Return the SPARQL query of the question called `name`, with its parameters in place.
 
     Meetings are named by key (``WGSOM-11``), by body and ordinal (``WGSOM 11``) or by IRI; agents by code or IRI.
     Raises `QuestionError` if there is no such question or parameter, its child `QueryError` if there is no such thing.
@@ -133,20 +137,12 @@ def ask(store: ox.Store, name: str, **parameters: Any) -> Answer:
         if text != ANY:
             term = KINDS[parameter.kind](store, text)
             bound.append(f"VALUES {ox.Variable(parameter.name)} {{ {term} }}")
-    return select(store, _PLACE.sub(lambda _: " ".join(bound), asked.query))
+    return _PLACE.sub(lambda _: " ".join(bound), asked.query)
 
 
 def select(store: ox.Store, query: str) -> Answer:
-    """Return the answer to any SPARQL 1.1 query over the union of all graphs (triples for CONSTRUCT and DESCRIBE).
-
-    Raises `QueryError` where the query is not SPARQL, or calls another server (SERVICE).
-    """
-    if _SERVICE.search(_WORDS.sub(" ", query)):
-        raise QueryError("SERVICE", "majlis asks no other servers", "take the clause out")
-    try:
-        found = store.query(query, use_default_graph_as_union=True)
-    except SyntaxError as error:
-        raise QueryError("the query", "is no SPARQL 1.1", " ".join(f"mend it: {error}".split())) from error
+    """Return the answer to any SPARQL 1.1 query (triples for CONSTRUCT and DESCRIBE), as `evaluated` evaluates it."""
+    found = evaluated(store, query)
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), ((bool(found),),))
     if isinstance(found, ox.QueryTriples):
@@ -154,6 +150,27 @@ def select(store: ox.Store, query: str) -> Answer:
         return Answer(columns, tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found)))
     variables = tuple(variable.value for variable in found.variables)
     return Answer(variables, tuple(tuple(_value(term) for term in solution) for solution in found))
+
+
+def evaluated(
+    store: ox.Store, query: str, default: Iterable[str] = (), named: Iterable[str] = (), *, union: bool = True
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Return what the store makes of `query`.
+
+    The default graph is the union of all graphs, unless the query names its graphs (FROM) or `default` and `named`, the
+    IRIs of graphs, do; these win over the query. With `union` false the store holds that union itself. Raises
+    `QueryError` where the query is not SPARQL, calls another server (SERVICE) or names a file.
+    """
+    if word := outside(query):
+        raise QueryError(word, "majlis asks no other servers and opens no files", "take it out")
+    graphs = [[ox.NamedNode(iri) for iri in iris] for iris in (default, named)]
+    options: dict[str, Any] = {"use_default_graph_as_union": union and not names_dataset(query)}
+    if any(graphs):
+        options = {"default_graph": graphs[0], "named_graphs": graphs[1]}
+    try:
+        return store.query(query, **options)
+    except SyntaxError as error:
+        raise QueryError("the query", "is no SPARQL 1.1", " ".join(f"mend it: {error}".split())) from error
 
 
 def _value(term: Any) -> Any:

@@ -35,4 +35,4 @@ def review_page(candidates: pd.DataFrame) -> str:
         "words": interface(),
     }
     context = {"data": script_json(data), "words": interface(), "cut": len(rows) > _MOST}
-    return render("review.html.j2", ("shared.js", "review.js"), **context)
+    return render("review.html.j2", ("make.js", "shared.js", "review.js"), **context)

@@ -277,3 +277,28 @@ def export(folder: Path, to: str, out: Path | None, network: str) -> None:
         kg.pour(to, sys.stdout.buffer, network, lambda line: _say(line, 0))
     else:
         click.echo(str(kg.export(to, out, network, lambda line: _say(line, 0))))
+
+
+@main.command()
+@_folder
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", default=7575, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+)
+@click.option("--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Time of one query.")
+@click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of one answer.")
+@click.option(
+    "--memory", metavar="MB", default=1024, show_default=True, type=click.IntRange(16), help="Memory of one query."
+)
+@click.option("--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Queries that run at once.")
+@click.option("--cors", metavar="ORIGIN", multiple=True, help="Let pages of ORIGIN ask (* for all); may be repeated.")
+@click.option("--log", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Add the access log to FILE instead of standard error.")  # fmt: skip
+def serve(folder: Path, cors: tuple[str, ...], log: Path | None, host: str, port: int, **limits: Any) -> None:
+    """Answer SPARQL and show every thing of a build on the web, read-only.
+
+    Prints the address and serves until Ctrl-C or SIGTERM. A new build of DIR is picked up without a restart.
+    """
+    from majlis.serve import serve_build
+
+    serve_build(folder, host, port, cors, log, limits)

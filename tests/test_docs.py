@@ -26,6 +26,7 @@ PAGES = [
     "docs/damage.md",
     "docs/evaluate.md",
     "docs/review.md",
+    "docs/serve.md",
     "docs/disagreement.md",
 ]
 

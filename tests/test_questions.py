@@ -244,3 +244,13 @@ def test_questions_are_answered_on_a_large_graph() -> None:
                  for p in question.parameters if p.default == "required"}  # fmt: skip
         answers[question.name] = len(ask(large, question.name, **given).rows)
     assert [name for name, rows in answers.items() if not rows] == []
+
+
+def test_a_query_may_name_its_graphs() -> None:
+    count = "SELECT (COUNT(*) AS ?n) FROM <urn:g> { ?s ?p ?o }"
+    store = ox.Store()
+    store.extend(
+        ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(name), ox.NamedNode(name))
+        for name in ("urn:g", "urn:h")
+    )
+    assert [select(store, query).rows for query in (count, count.replace("FROM <urn:g>", ""))] == [((1,),), ((2,),)]

@@ -19,17 +19,6 @@ const count = (number) => number.toLocaleString(language === "ar" ? "ar-u-nu-lat
 /* Dates keep their order inside text of the other direction. */
 const isolated = (text) => (text ? "\u2066" + text + "\u2069" : "");
 
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name === "text") element.textContent = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
-
 /* Letters as one searches for them: no case, no accents, no vowel signs or kashida, one form of alef, yeh and teh. */
 function fold(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, "")
