@@ -12,6 +12,7 @@ from ontology.records import AgentKind
 __all__ = ["is_idle"]
 
 _NAMING = frozenset({"honorific", "post", "title", "elected-title", "institution", "rep"})
+_NEAR = 120  # characters between a verb of saying and who said it
 _NEXT = "next"  # the condition of a verb that counts only right behind the person
 _DIGIT = re.compile(r"\d")
 _NEW = re.compile(r"[;:؛]\s")
@@ -32,8 +33,11 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if span.cue.head is not None:
         return span.cue.condition == _REMARK and _nobody_behind(sentence, span)
     text = sentence.page.text
-    if (is_han(text[span.start]) and _of_those(sentence, span)) or _capital(sentence, span):
+    those = is_han(text[span.start]) and _of_those(sentence, span)
+    if those or _capital(sentence, span) or (span.cue.condition == _REMARK and _nobody_before(sentence, span)):
         return True
+    if span.cue.condition == _NEXT and is_han(text[span.start]):
+        return not any(c.cue.role == "honorific" and c.start < span.start for c in sentence.cues)
     if sentence.persons:
         return False
     if is_han(text[span.start]) or ":" in text[span.end : sentence.end] or sentence.of("following"):
@@ -60,6 +64,12 @@ def _opens_clause(sentence: Sentence, span: CueSpan) -> bool:
     leading = book.glue(span.cue.language, "preposition") | book.glue(span.cue.language, "adverb")
     words = (_WORD.findall(part) for part in _SEGMENT.split(text[since : span.start]) if not _DIGIT.search(part))
     return all(not part or part[0] in leading for part in words)
+
+
+def _nobody_before(sentence: Sentence, span: CueSpan) -> bool:
+    """Whether no agent is named before a verb of saying that only agents say, near enough to be its subject."""
+    of_agents = bool(span.cue.kinds) and AgentKind.PERSON not in span.cue.kinds and not sentence.persons
+    return of_agents and not sentence.page.names_in(max(sentence.start, span.start - _NEAR), span.start)
 
 
 def _nobody_behind(sentence: Sentence, span: CueSpan) -> bool:
