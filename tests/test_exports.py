@@ -319,6 +319,44 @@ def test_a_stopped_export_leaves_what_was_there(built: Path, tmp_path: Path, mon
     assert list(tmp_path.iterdir()) == [out]
 
 
+FULL = """
+import resource, sys
+from importlib import import_module
+import majlis
+from graph.exports.table import FORMATS
+for made in FORMATS.values():
+    import_module("graph.exports." + made.writer.partition(":")[0])
+kg = majlis.open(sys.argv[1])
+kg.table("participation")
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+for name in FORMATS:
+    try:
+        kg.export(name, sys.argv[2] + name)
+    except Exception as error:
+        print(name, type(error).__name__, "cannot be written" in str(error))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is one of POSIX")
+def test_where_there_is_no_room_nothing_is_left(built: Path, root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(built), f"{tmp_path}/"]
+    told = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+    assert told.splitlines() == [f"{name} OutputError True" for name in FORMATS]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["turtle", "nquads", "jsonld", "neo4j"])
+def test_a_damaged_graph_is_named(built: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "build").mkdir()
+    shutil.copy(built / "manifest.json", tmp_path / "build")
+    for damage in (None, "<a> <b"):
+        if damage:
+            (tmp_path / "build" / "graph.trig").write_text(damage)
+        with pytest.raises(OutputError, match=r"graph\.trig: is missing or damaged; run majlis build again"):
+            majlis.open(tmp_path / "build").export(name, tmp_path / "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
 def test_a_folder_is_replaced_only_where_it_is_an_export(built: Path, tmp_path: Path) -> None:
     out = majlis.open(built).export("csv", tmp_path / "x")
     (out / "meetings.csv").write_text("old")

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graph.exports.sorting import in_order
 from graph.exports.table import Order
 from graph.exports.xml_text import Cleaner
+from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
 __all__ = ["nquads", "ntriples", "quads", "rdfxml", "trig", "triple_lines", "turtle"]
@@ -21,8 +22,12 @@ _NAMESPACES = re.compile(rb"(?<=<rdf:RDF )[^>]*(?=>)")
 
 
 def quads(source: Path) -> Iterator[ox.Quad]:
-    """Return the quads of the build in `source`, one after the other, in the order of the file."""
-    return iter(ox.parse(path=str(source / "graph.trig"), format=ox.RdfFormat.TRIG))
+    """Yield the quads of the build in `source`, in the order of its file. Raises `OutputError` if it is damaged."""
+    path = source / "graph.trig"
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.TRIG)
+    except (FileNotFoundError, SyntaxError) as error:
+        raise OutputError(str(path), "is missing or damaged", "run majlis build again") from error
 
 
 def triple_lines(order: Order) -> Iterator[str]:

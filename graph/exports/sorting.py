@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 __all__ = ["in_order"]
 
-_PART = 200_000  # lines in memory, some 80 megabytes
+_PART = 100_000  # lines in memory, some 40 megabytes
 
 
 def in_order(lines: Iterable[str], scratch: Path, part: int = _PART) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 import xlsxwriter
+import xlsxwriter.exceptions
 
 from graph.describing import about
 from graph.exports.rows import Rows, all_rows
@@ -44,15 +45,23 @@ class _Cells:
 
 def excel(order: Order) -> Iterable[str]:
     """Write the workbook; a table with more rows than a sheet can hold goes on in the next sheet."""
-    cells, told = _Cells(), about(read_manifest(order.source))
-    with xlsxwriter.Workbook(str(order.target), _OPTIONS | {"tmpdir": str(order.scratch)}) as book:
-        book.set_properties({"title": told["title"], "comments": told["citation"], "created": _NO_CLOCK})
-        _sheet(book, "about", ["name", "value"], iter(told.items()), cells)
-        for table in all_rows(order.source):
-            _sheets(book, table, cells)
+    cells = _Cells()
+    try:
+        with xlsxwriter.Workbook(str(order.target), _OPTIONS | {"tmpdir": str(order.scratch)}) as book:
+            _fill(book, order, cells)
+    except xlsxwriter.exceptions.FileCreateError as error:  # such as a full disk
+        raise OSError(str(error)) from error
     noun = "text" if cells.cut == 1 else "texts"
     cut = (f"excel: {cells.cut} {noun} cut to the {_CHARACTERS} characters that a cell can hold",) if cells.cut else ()
     return (*cut, *cells.cleaner.lost("excel"))
+
+
+def _fill(book: Any, order: Order, cells: _Cells) -> None:
+    told = about(read_manifest(order.source))
+    book.set_properties({"title": told["title"], "comments": told["citation"], "created": _NO_CLOCK})
+    _sheet(book, "about", ["name", "value"], iter(told.items()), cells)
+    for table in all_rows(order.source):
+        _sheets(book, table, cells)
 
 
 def _sheets(book: Any, table: Rows, cells: _Cells) -> None:
