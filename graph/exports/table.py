@@ -67,10 +67,10 @@ FORMATS: dict[str, Format] = {
         _NOT_GRAPH,
         extra="excel",
     ),
-    "graphml": Format(".graphml", "application/graphml+xml", "networks:graphml", _ONE_TEXT, network=True),
-    "gexf": Format(".gexf", "application/gexf+xml", "networks:gexf", _ONE_TEXT, network=True),
     "neo4j": Format("", "text/csv", "neo4j:neo4j", _PROPERTIES),
     "cypher": Format(".cypher", "application/x-cypher-query", "neo4j:cypher", _PROPERTIES),
+    "graphml": Format(".graphml", "application/graphml+xml", "networks:graphml", _ONE_TEXT, network=True),
+    "gexf": Format(".gexf", "application/gexf+xml", "networks:gexf", _ONE_TEXT, network=True),
     "cytoscape": Format(".cyjs", "application/json", "networks:cytoscape", network=True),
 }
 """Every format by the name that users give."""
