@@ -60,9 +60,10 @@ class _DocumentReader:
             if folded.end - folded.start > _LONGEST_PASSAGE:
                 continue
             if waiting is not None:
-                if self._read_announced(number, waiting):
+                announced = self._read_announced(number, waiting)
+                if announced and is_list_alone(self.page, number):
                     continue
-                if folded.passage.kind is not PassageKind.HEADING and not heads_columns(self.page, number):
+                if not self._may_go_on(number, announced):
                     waiting = None
             label = folded.passage.label
             if minutes and label.isdigit():
@@ -88,12 +89,18 @@ class _DocumentReader:
             items.carry(sentence_items(passage_sentence(self.page, number)) or items.carried, numbered)
         return None
 
+    def _may_go_on(self, number: int, announced: bool) -> bool:
+        """Whether the list may go on behind a passage: its next item, or what stands below a heading of the list."""
+        kind = self.page.passages[number].passage.kind
+        heads = kind is PassageKind.HEADING or heads_columns(self.page, number)
+        return heads or (announced and kind is PassageKind.ITEM)
+
     def _read_announced(self, number: int, announcing: Sentence) -> bool:
-        """Read passage `number` as the list that a sentence before it announced; return whether it is nothing else."""
+        """Read passage `number` as the list that a sentence before it announced; return whether it is one."""
         found = announced_list(self.page, number, announcing)
         if found is not None:
             self._take([found])
-        return found is not None and is_list_alone(self.page, number)
+        return found is not None
 
     def _read_delegations(self) -> set[int]:
         """Read the lists of participants; return the numbers of the passages that they fill."""

@@ -17,7 +17,7 @@ import pytest
 
 from extractors.formats.content import File, Limits
 from extractors.formats.table import contents, format_of
-from extractors.load import Source
+from extractors.load import Source, load_bytes
 from extractors.persons.printed_names import same_person
 from extractors.reading import read_document, read_source
 from ontology.records import AgentKind, DocumentFacts
@@ -155,3 +155,70 @@ def test_a_cell_over_several_rows() -> None:
     page = f"<!doctype html><html><p>List of participants</p><table>{rows}</table></html>".encode()
     file = File("page.html", "page.html", page, Limits())
     assert "|  | Mr. J. Soto | Adviser |" in contents(format_of(file), file).text
+
+
+ANNOUNCED = {
+    "en": """12. In the ensuing discussion, statements were made by:
+
+(a) Representatives of States members of the Commission: Angola, Latvia (also on behalf of Estonia) and Viet Nam;
+
+(b) Representatives of the following observer States: Ecuador, Egypt (on behalf of the Arab Group) and Uruguay;
+
+(c) Observers for intergovernmental organizations: European Union.
+""",
+    "fr": """12. Au cours du débat qui a suivi, ont pris la parole :
+
+a) Les représentants des États membres du Conseil : Angola, Lettonie (au nom également de l'Estonie) et Viet Nam ;
+
+b) Les représentants des États observateurs suivants : Équateur, Égypte (au nom du Groupe arabe) et Uruguay ;
+
+c) Les observateurs des organisations intergouvernementales ci-après : Union européenne.
+""",
+    "es": """12. Durante el debate que siguió hicieron uso de la palabra:
+
+a) Los representantes de Estados miembros del Consejo: Angola, Letonia (también en nombre de Estonia) y Viet Nam;
+
+b) Los representantes de Estados observadores: Ecuador, Egipto (en nombre del Grupo de los Estados Árabes) y Uruguay;
+
+c) Los observadores de organizaciones intergubernamentales: Unión Europea.
+""",
+    "ar": """12- وفي المناقشة التي تلت ذلك، أدلى ببيانات:
+
+(أ) ممثلو الدول الأعضاء في المجلس: أنغولا، ولاتفيا (باسم إستونيا أيضا)، وفييت نام؛
+
+(ب) ممثلو الدول المراقبة: إكوادور، ومصر (باسم مجموعة الدول العربية)، وأوروغواي؛
+
+(ج) المراقبون عن المنظمات الحكومية الدولية: الاتحاد الأوروبي.
+""",
+    "ru": """12. В ходе последовавшего обсуждения с заявлениями выступили:
+
+a) представители государств — членов Комиссии: Анголы, Латвии (также от имени Эстонии) и Вьетнама;
+
+b) представители государств-наблюдателей: Эквадора, Египта (от имени Группы арабских государств) и Уругвая;
+
+c) наблюдатели от межправительственных организаций: Европейского союза.
+""",
+    "zh": """12. 在随后的讨论中，下列各方发了言：
+
+(a) 理事会成员国代表：安哥拉、拉脱维亚(同时代表爱沙尼亚)和越南；
+
+(b) 观察员国代表：厄瓜多尔、埃及(代表阿拉伯国家集团)和乌拉圭；
+
+(c) 政府间组织观察员：欧洲联盟。
+""",
+}
+"""One list in several items, each for another capacity, in six languages."""
+
+
+@pytest.mark.parametrize("language", sorted(ANNOUNCED))
+def test_a_list_goes_on_over_items(language: str) -> None:
+    facts = read_source(load_bytes("report.txt", ANNOUNCED[language].encode()))
+    read = {(f.participant, f.capacity, f.on_behalf_of) for f in facts.participations if f.function == "speaker"}
+    members = {("AGO", "member", ()), ("LVA", "member", ("EST",)), ("VNM", "member", ())}
+    observers = {
+        ("ECU", "observer-state", ()),
+        ("EGY", "observer-state", ("ARAB-GROUP",)),
+        ("URY", "observer-state", ()),
+    }
+    assert read == {*members, *observers, ("EU", "observer-organization", ())}
+    assert len(facts.participations) == len(read)

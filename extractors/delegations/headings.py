@@ -17,7 +17,9 @@ from extractors.structure.columns import column
 from extractors.structure.page import Page
 from extractors.structure.passages import PassageKind
 from extractors.words.cues import CueSpan, cue_book
+from extractors.words.folding import fold_text
 from extractors.words.names import NameSpan
+from ontology.gazetteer import rows
 from ontology.records import AgentKind, Capacity, Function
 
 __all__ = ["PRESIDING", "SHORT", "Heading", "read_heading", "read_status"]
@@ -25,6 +27,9 @@ __all__ = ["PRESIDING", "SHORT", "Heading", "read_heading", "read_status"]
 SHORT = 160
 PRESIDING = frozenset({Function.CHAIR, Function.VICE_CHAIR, Function.RAPPORTEUR})
 _LONGEST = 90
+_ARTICLE = 4  # an article and a space
+_OPENING = 900  # characters: the names of the title and of the first paragraph
+_MARK = re.compile(r"[(:،,/-]")
 _ANNOUNCING = frozenset({"function", "rep", "following"})
 _SENTENCE_END = re.compile(r"[.؟](?=\s)|。")
 _NUMBER = r"(?:[ivxlc]{1,6}|[a-zа-я\u0621-\u064a]|\d{1,2}(?:\.\d{1,2})*)"
@@ -60,7 +65,7 @@ def read_heading(page: Page, number: int, reader: Reader) -> Heading | None:
         return None
     label = page.text[start:end].partition(":")[2].strip()  # «Absent: Peru» heads nothing below
     if end - start <= _LONGEST and not label and (cue := _list_head(reader, start, end)):
-        return _headed(reader, cue, start, end)
+        return None if _sends(page, reader, cue, passage.start, end) else _headed(reader, cue, start, end)
     if reader.names or page.has_cue(number, frozenset({"function"})):
         return None
     stated = stated_capacity(reader, start, end)
@@ -80,9 +85,10 @@ def read_status(reader: Reader, start: int, end: int) -> Heading | None:
 
 @cache
 def _number() -> re.Pattern[str]:
-    """The number of a heading, or of the annex that it heads: «II.», «Annex 3 -»."""
+    """The number of a heading, or of the annex that it heads: «II.», «ثالثا:», «Annex 3 -»."""
     annex = alternatives(cue_book().words("annex"))
-    return re.compile(rf"(?:{annex}\s*[\w]{{0,9}}\s*[.:)-]\s*)?(?:{_NUMBER}\s*[.)、:-]\s*)?")
+    words = alternatives(fold_text(row["word"]) for row in rows("enumerators") if len(row["word"]) > 1)
+    return re.compile(rf"(?:{annex}\s*[\w]{{0,9}}\s*[.:)-]\s*)?(?:(?:{_NUMBER}|{words})\s*[.)、:-]\s*)?")
 
 
 def _list_head(reader: Reader, start: int, end: int) -> CueSpan | None:
@@ -90,6 +96,17 @@ def _list_head(reader: Reader, start: int, end: int) -> CueSpan | None:
     spans = [c for c in reader.cues if c.cue.role == "list-head" and start <= c.start and c.end <= end]
     spans = [span for span in spans if reader.leads(start, span.start)]
     return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
+
+
+def _sends(page: Page, reader: Reader, cue: CueSpan, start: int, end: int) -> bool:
+    """«General Secretariat of the League» is a delegation, unless it serves the meeting or a number heads a part."""
+    if cue.cue.value != Function.SECRETARIAT or cue.start > start + _ARTICLE:
+        return False
+    names = [n for n in reader.names if n.kind is AgentKind.ORGANIZATION and cue.end <= n.lead and n.end <= end]
+    whole = len(names) == 1 and not page.text[names[0].end : end].strip(" *#.:")
+    tied = whole and _MARK.search(page.text, cue.end, names[0].lead) is None
+    opening = (n.codes for n in page.names_in(0, _OPENING))
+    return tied and not any(names[0].codes[0] in codes for codes in opening)
 
 
 def _headed(reader: Reader, cue: CueSpan, start: int, end: int) -> Heading:

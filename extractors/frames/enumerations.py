@@ -29,9 +29,10 @@ def read_enumeration(frame: Frame, start: int, stop: int) -> bool:
         return True
     if read_delegates(frame, start, stop):
         return True
-    later = [s.start for s in frame.sentence.of("capacity", "behalf") if s.start > start and _opens_list(frame, s)]
+    named = next((chain.lead for chain in frame.reader.chains if start <= chain.lead < stop), start)
+    later = [s.start for s in frame.sentence.of("capacity", "behalf") if s.start > named and _opens_list(frame, s)]
     stop = min([stop, *later])
-    items = list_items(frame.reader, start, stop)
+    items = list_items(frame.reader, max(start, frame.text.rfind(":", start, named) + 1), stop)
     names = tuple(item.name for item in items if item.name is not None)
     if not names:
         return False
