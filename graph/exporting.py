@@ -1,4 +1,4 @@
-"""A build in another format, whole or not at all: written beside its place and moved there when it is finished."""
+"""A build in another format, whole or not at all: written in ``.NAME.exporting`` beside its place NAME, then moved."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from graph.exports.table import FORMATS, Order, written
 from graph.manifest import read_manifest
+from graph.output_folder import locked
 from ontology.errors import OutputError
 
 __all__ = ["FORMATS", "export", "pour"]
@@ -34,11 +35,12 @@ def export(
     source = Path(folder).resolve()
     read_manifest(source)
     target = Path(out) if out else source.with_name(source.name + (FORMATS[to].suffix or f"-{to}"))
+    work = target.parent / f".{target.name}.exporting"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
-            lost = _written(source, to, network, Path(scratch))
-            _moved(Path(scratch) / "new", target, Path(scratch) / "old")
+        with locked(work, target):
+            _clear(work, target)
+            lost = _written(source, to, network, work)
+            _moved(work, target)
     except OSError as error:
         problem = f"cannot be written ({error.strerror or error})"
         raise OutputError(str(target), problem, "name another place") from error
@@ -71,11 +73,23 @@ def _written(source: Path, to: str, network: str, scratch: Path) -> tuple[str, .
     return written(to, Order(source, scratch / "new", own, network))
 
 
-def _moved(new: Path, target: Path, old: Path) -> None:
-    """Put `new` in the place of `target`; of folders only one that holds nothing else is replaced."""
+def _clear(work: Path, target: Path) -> None:
+    """Clear what a stopped export left, and bring back what stood there if it was stopped between two renames."""
+    if (work / "old").exists() and not target.exists():
+        (work / "old").rename(target)
+    for stale in (work / "old", work / "new", work / "work"):
+        if stale.is_dir():
+            shutil.rmtree(stale)
+        stale.unlink(missing_ok=True)
+
+
+def _moved(work: Path, target: Path) -> None:
+    """Put what is new in the place of `target`; of folders only one that holds nothing else is replaced."""
+    new, old = work / "new", work / "old"
     if new.is_dir() and target.exists():
         names = {path.name for path in new.iterdir()}
         if not target.is_dir() or any(path.name not in names for path in target.iterdir()):
             raise OutputError(str(target), "holds something that no export left there", "name a new or an empty folder")
         target.rename(old)
     new.replace(target)
+    shutil.rmtree(old, ignore_errors=True)

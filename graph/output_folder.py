@@ -21,7 +21,7 @@ from ontology.errors import OutputError
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["MANIFEST", "check_output", "is_build", "replaced", "workspace"]
+__all__ = ["MANIFEST", "check_output", "is_build", "locked", "replaced", "workspace"]
 
 MANIFEST = "manifest.json"
 
@@ -61,7 +61,7 @@ def replaced(folder: Path) -> Iterator[Path]:
     folder = folder.resolve()
     work = workspace(folder)
     check_output(folder)
-    with _locked(work, folder):
+    with locked(work, folder):
         try:
             _clean(work, folder)
             check_output(folder)
@@ -98,8 +98,11 @@ def _swap(work: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _locked(work: Path, folder: Path) -> Iterator[None]:
-    """Hold the lock of `work`, which is made for it and goes with it."""
+def locked(work: Path, folder: Path) -> Iterator[None]:
+    """Hold the lock of `work`, in which `folder` is written; `work` is made for it and goes with it.
+
+    Raises `OutputError` where another process holds it.
+    """
     descriptor = _acquire(work, folder)
     try:
         yield
@@ -134,7 +137,7 @@ def _lock(descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(descriptor)
-        raise OutputError(str(folder), "is being built by another process", "wait for it to end") from error
+        raise OutputError(str(folder), "is being written by another process", "wait for it to end") from error
 
 
 def _same_file(descriptor: int, path: Path) -> bool:

@@ -34,6 +34,7 @@ from graph.exports.keys import KEYS
 from graph.exports.sorting import in_order
 from graph.exports.table import FORMATS
 from graph.network import MODES
+from graph.output_folder import locked
 from graph.rows import TABLES
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
@@ -317,6 +318,31 @@ def test_a_stopped_export_leaves_what_was_there(built: Path, tmp_path: Path, mon
         majlis.open(built).export("ntriples", out)
     assert out.read_text() == "before"
     assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("name", ["csv", "ntriples"])
+def test_what_a_killed_export_left_is_cleared(built: Path, tmp_path: Path, name: str) -> None:
+    out, work = tmp_path / "x", tmp_path / ".x.exporting"
+    majlis.open(built).export(name, out)
+    for part in ("work", "new"):
+        (work / part).mkdir(parents=True)
+        (work / part / "half").write_text("half")
+    if name == "csv":
+        out.rename(work / "old")  # killed between the two renames
+    again = majlis.open(built).export(name, out)
+    assert again == out
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such lock")
+def test_two_exports_do_not_write_one_file(built: Path, tmp_path: Path) -> None:
+    with (
+        locked(tmp_path / ".x.exporting", tmp_path / "x"),
+        pytest.raises(OutputError, match="is being written by another process"),
+    ):
+        majlis.open(built).export("trig", tmp_path / "x")
+    majlis.open(built).export("trig", tmp_path / "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
 FULL = """

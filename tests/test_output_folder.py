@@ -64,7 +64,7 @@ def test_an_empty_folder_and_a_link_are_taken(tmp_path: Path) -> None:
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
     with replaced(tmp_path / "build") as new:
         (new / "manifest.json").write_text('{"majlis": "0"}')
-        with pytest.raises(OutputError, match="is being built by another process"), replaced(tmp_path / "build"):
+        with pytest.raises(OutputError, match="is being written by another process"), replaced(tmp_path / "build"):
             pass
     assert is_build(tmp_path / "build")
 
