@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
-__all__ = ["by_graph", "open_store", "write_store", "write_trig"]
+__all__ = ["CHUNK", "by_graph", "open_store", "write_store", "write_trig"]
 
-_CHUNK = 100_000  # lines; the loader holds what it is given, ten times over
+CHUNK = 100_000  # lines; the loader holds what it is given, ten times over
 _GRAPH = re.compile(r" (<[^<>]*>) \.$")
 
 
@@ -49,7 +49,7 @@ def write_store(lines: Iterable[str] | Path, folder: str | Path) -> Path:
 def _load(file: Path, folder: Path) -> None:
     store = ox.Store(str(folder))
     with file.open("rb") as lines:
-        while chunk := b"".join(islice(lines, _CHUNK)):
+        while chunk := b"".join(islice(lines, CHUNK)):
             # The lines are our own, so reading them need not check them again; `write_trig` does.
             store.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()

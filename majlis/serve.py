@@ -24,6 +24,7 @@ def serve_build(
     """Serve the build in `folder` until a signal. Raises `MajlisError` where it cannot begin."""
     from graph.manifest import read_manifest
     from graph.serving.limits import Limits
+    from graph.store import open_store
 
     try:
         from graph.serving.application import Settings
@@ -32,6 +33,7 @@ def serve_build(
         problem = f"needs {error.name}, which is not installed"
         raise InputError("majlis serve", problem, 'pip install "majlis[serve]"') from error
     read_manifest(folder)
+    open_store(folder / "store")  # here, because a server that has begun could not say in one line what is wrong
     bounds = Limits(limits["seconds"], limits["rows"], limits["memory"], limits["workers"])
     settings = Settings(folder.absolute(), bounds, origins, _LOOPBACK if _is_loopback(host) else ("*",))
     with _lines_to(log) as write:

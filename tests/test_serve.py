@@ -388,8 +388,11 @@ def test_where_it_cannot_begin_one_line_says_so(built: Path, tmp_path: Path, ser
     from tests.servers import ROOT
 
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    bare = tmp_path / "bare"
+    shutil.copytree(built, bare, ignore=shutil.ignore_patterns("store"))
     for arguments, words in (
         ([str(tmp_path)], "holds no build"),
+        ([str(bare)], "is no store"),
         ([str(built), "--port", str(server.port)], "cannot be listened at"),
         ([str(built), "--log", str(tmp_path)], "--log"),
     ):

@@ -11,13 +11,13 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graph.serving.stamp import stamp
-from graph.store import open_store
+from graph.store import CHUNK, open_store
 from ontology.errors import OutputError
 
 __all__ = ["snapshot"]
@@ -47,17 +47,23 @@ def snapshot(folder: Path, target: Path) -> str:
 
 
 def _copy(store: ox.Store, target: Path) -> None:
-    copy = ox.Store(str(target))
-    copy.bulk_extend(_twice(store))
-    copy.flush()
-    copy.optimize()
+    """Copy through a file of N-Quads beside `target`: the engine reads and writes it faster than Python its quads."""
+    lines = target.with_suffix(".nq")
+    try:
+        store.dump(str(lines), format=ox.RdfFormat.N_QUADS)
+        copy = ox.Store(str(target))
+        with lines.open("rb") as stream:
+            while chunk := list(islice(stream, CHUNK)):
+                twice = b"".join((*chunk, *map(_without_graph, chunk)))
+                copy.bulk_load(input=twice, format=ox.RdfFormat.N_QUADS, lenient=True)
+        copy.flush()
+    finally:
+        lines.unlink(missing_ok=True)
 
 
-def _twice(store: ox.Store) -> Iterator[ox.Quad]:
-    """Yield each quad, and its triple in the default graph."""
-    for quad in store:
-        yield quad
-        yield ox.Quad(quad.subject, quad.predicate, quad.object)
+def _without_graph(line: bytes) -> bytes:
+    """Return the triple of a line of N-Quads, whose last term is a graph, because a build has named graphs only."""
+    return line[: line.rindex(b" <")] + b" .\n"
 
 
 if __name__ == "__main__":
