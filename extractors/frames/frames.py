@@ -125,8 +125,9 @@ class Frame:
         return any(n.end - n.start > end - start for n in around)
 
     def honorifics(self) -> list[CueSpan]:
-        """The honorifics that stand before names."""
-        return [span for span in self.sentence.of("honorific") if not is_han(self.text[span.start])]
+        """The honorifics that stand before names; not a word of an organisation's: «Criminal Justice Cooperation»."""
+        spans = [span for span in self.sentence.of("honorific") if not is_han(self.text[span.start])]
+        return [s for s in spans if not any(n.start < s.start and s.end < n.end for n in self.reader.names)]
 
     def offices(self, start: int, stop: int) -> list[CueSpan]:
         """Return the offices named in ``[start, stop)``."""

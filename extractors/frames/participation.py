@@ -198,6 +198,8 @@ def _distinct(parts: Sequence[Part]) -> list[Part]:
     homes = [(p.person.affiliation.start, p) for p in said if p.person and not p.agent and p.person.affiliation]
     sent = {(start, function) for start, p in homes for function in (p.function, Function.SPEAKER)}
     said = [p for p in said if p.person or (p.start, p.function) not in sent]  # «the observer for X, N. N., spoke»
+    away = {part.start for part in said if part.function is Function.ABSENTEE}  # «regretted that it could not come»
+    said = [part for part in said if part.function is not Function.SPEAKER or part.start not in away]
     presents = {_words(part) for part in said if part.function is Function.PRESENTER}
     said = [part for part in said if part.function is not Function.SPEAKER or _words(part) not in presents]
     return [part for part in said if not any(_within(part, other) for other in said)]
