@@ -107,7 +107,9 @@ class Reader:
             span.start for span in self.cues if span.cue.value == Function.ABSENTEE
         }  # «除…外» names who stayed away
         return any(
-            span.cue.role in {"capacity", "instrument", "meeting"} and span.start <= name.lead and name.end <= span.end
+            span.cue.role in {"capacity", "capacity-after", "instrument", "meeting"}
+            and span.start <= name.lead
+            and name.end <= span.end
             for span in self.cues
             if span.start not in away
         )

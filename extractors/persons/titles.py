@@ -8,14 +8,16 @@ from ontology.records import AgentKind
 
 __all__ = ["hold_or_wait", "read_apposed_title", "title_in"]
 
+_NONE = "none"  # an office that is held elsewhere
+
 
 def title_in(stretch: Stretch, start: int, end: int) -> CueSpan | None:
     """Return the cue of the office that ``[start, end)`` begins with."""
-    for span in stretch.cues:
-        held = span.cue.role in stretch.title_roles and start <= span.start < end
-        if held and stretch.reader.leads(start, span.start) and not _elsewhere(stretch, span):
-            return span
-    return None
+    held = (s for s in stretch.cues if s.cue.role in stretch.title_roles and start <= s.start < end)
+    found = [s for s in held if stretch.reader.leads(start, s.start) and not _elsewhere(stretch, s)]
+    first = next(iter(found), None)
+    # «President of the Republic» is none of the meeting, though «President of the» anything may be one
+    return next((s for s in found if first and s.start == first.start and s.cue.value == _NONE), first)
 
 
 def read_apposed_title(stretch: Stretch, start: int, end: int) -> None:
