@@ -37,6 +37,7 @@ def served(folder: Path, log: Path, *options: str) -> Iterator[Served]:
     """Give a server of the build in `folder` at a free port, and end it."""
     command = [sys.executable, "-m", "majlis", "serve", str(folder), "--port", "0", "--log", str(log), *options]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    environment["TMPDIR"] = str(log.parent)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         assert process.stdout is not None

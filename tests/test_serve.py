@@ -358,6 +358,7 @@ def test_a_signal_lets_running_queries_finish(built: Path, tmp_path: Path, signa
         assert children
         assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
         assert " GET /sparql 200 " in running.log.read_text("utf-8")
+        assert list(tmp_path.glob("majlis-serve-*")) == []
 
 
 def test_workers_end_with_a_server_that_is_killed(built: Path, tmp_path: Path) -> None:
@@ -370,6 +371,7 @@ def test_workers_end_with_a_server_that_is_killed(built: Path, tmp_path: Path) -
             time.sleep(0.1)
         assert children
         assert left == []
+        assert list(tmp_path.glob("majlis-serve-*")) == []
 
 
 def test_the_log_says_who_asked_what_but_not_the_query(server: Served) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from graph.serving.limits import LimitError, Limits, Reply
 from graph.serving.processes import Worker, copied
+from graph.serving.snapshot import COPIES
 from graph.serving.stamp import stamp
 
 __all__ = ["Pool"]
@@ -28,7 +29,7 @@ class Pool:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
-        self._place = Path(tempfile.mkdtemp(prefix="majlis-serve-"))
+        self._place = Path(tempfile.mkdtemp(prefix=COPIES))
         self._stamp, self._store, self._copies = "", self._place, 0
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()

@@ -20,7 +20,10 @@ from graph.serving.stamp import stamp
 from graph.store import CHUNK, open_store
 from ontology.errors import OutputError
 
-__all__ = ["snapshot"]
+__all__ = ["COPIES", "snapshot"]
+
+COPIES = "majlis-serve-"
+"""How the names of the temporary folders begin in which copies stand."""
 
 _ATTEMPTS, _PAUSE = 50, 0.1  # while one build takes the place of another there is none
 

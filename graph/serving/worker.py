@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from graph.questions import list_questions
 from graph.serving.frames import read_frame_from, write_frame
 from graph.serving.jobs import ASKING, JOBS
 from graph.serving.limits import LimitError, Limits, Reply
+from graph.serving.snapshot import COPIES
 from graph.store import open_store
 from ontology.errors import MajlisError
 
@@ -50,6 +52,9 @@ def main(folder: Path, limits: Limits) -> None:
         while job := read_frame_from(sys.stdin.buffer):
             reply = _reply(store, job, limits)
             send({"status": reply.status, "media": reply.media}, reply.body)
+    # The server kills its workers, so one that comes here has lost it, and with it whoever would tidy up.
+    if folder.parent.name.startswith(COPIES):
+        shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def _reply(store: ox.Store, job: dict[str, Any], limits: Limits) -> Reply:
