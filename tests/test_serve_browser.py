@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.servers import Served, served
-from tests.test_browser import _NARROW, _WIDE, chromium
+from tests.test_browser import _NARROW, _WIDE, Opened, chromium
 
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
@@ -22,15 +21,6 @@ __all__ = ["chromium"]
 def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with served(built, tmp_path_factory.mktemp("log") / "access.log", "--workers", "2") as running:
         yield running
-
-
-@dataclass
-class Opened:
-    """An open page with what it complained of and what it asked for."""
-
-    page: Any
-    problems: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
