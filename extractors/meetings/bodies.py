@@ -11,13 +11,13 @@ from extractors.dates.ordinals import find_ordinals
 from extractors.structure.page import Page
 from extractors.words.cues import CueSpan
 from extractors.words.folding import Folded
-from extractors.words.names import NameSpan, name_finder
+from extractors.words.names import name_finder
 from ontology.records import AgentKind
 
 __all__ = ["body_after", "body_before"]
 
 _NEAR_ORDINAL = 34
-_NEAR_COUNT = 8  # characters: an ordinal and a word such as «年度»
+_NEAR_COUNT = 14  # characters: an ordinal and a word such as «年度»
 _FEW_LETTERS = 3  # "'s", «的»
 _LONGEST_TITLE = 320
 _BODIES = {AgentKind.BODY, AgentKind.PROCESS}
@@ -29,9 +29,12 @@ def body_after(page: Page, noun: CueSpan, stop: int) -> str:
     """The body named right after a meeting noun, or by noun and words together, ordinals left out."""
     stop = min(stop, noun.start + 200)
     loose = _loose_words(page, noun.start, stop)
-    names = _names_without(page.text, noun.start, stop, loose)
+    kept = _without(page.text, noun.start, stop, loose)
+    names = name_finder().find(Folded(kept, np.arange(len(kept), dtype=np.int32)), kept)
+    nouns = page.cues_in_span(noun.start, stop, frozenset({"meeting"})) if _counted(page, noun) else []
+    words = {page.text[c.start : c.end] for c in nouns}  # «第七届年会暨学术大会»
     for name in names:
-        if name.start == 0 and name.end == noun.end - noun.start and _counted(page, noun):
+        if not name.strong and kept[name.start : name.end] in words:
             continue
         if not loose and _inside_organ(page, noun.start + name.start, noun.start + name.end):
             continue
@@ -86,12 +89,11 @@ def _loose_words(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
     return sorted(found + [(start + o.start, start + o.end) for o in ordinals])
 
 
-def _names_without(text: str, start: int, stop: int, loose: Sequence[tuple[int, int]]) -> list[NameSpan]:
-    """Find names in ``text[start:stop]`` with the `loose` spans taken out; places count from `start`."""
+def _without(text: str, start: int, stop: int, loose: Sequence[tuple[int, int]]) -> str:
+    """Return ``text[start:stop]`` with the `loose` spans taken out."""
     kept, place = "", start
     for first, last in loose:
         if first >= place:
             kept += text[place:first]
             place = min(last + 1, stop)
-    kept += text[place:stop]
-    return name_finder().find(Folded(kept, np.arange(len(kept), dtype=np.int32)), kept)
+    return kept + text[place:stop]

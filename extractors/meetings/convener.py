@@ -18,6 +18,7 @@ from extractors.meetings.organs import (
     PLENARY,
     Organ,
     ends_line,
+    is_event,
     is_own,
     name_of,
     name_stop,
@@ -38,7 +39,7 @@ __all__ = ["Convener", "convener_of", "reporter_of"]
 
 _HEAD_WORDS = 3  # before the word of an organ in a line that is its name
 _MEETINGS = frozenset({"meeting", "sitting"})
-_ARTICLE_REACH = 40
+_BELOW = 3  # lines in which a process in brackets may stand
 _BARE = 2  # other words in a line that holds the name of an agent and hardly more
 _SENTENCE = re.compile(r".{50}(?:[,،;؛]|[^\W\d_]{3}\.)\s*$")
 _UNLISTED = {AgentKind.PROCESS, AgentKind.BODY}
@@ -66,6 +67,8 @@ def convener_of(page: Page, lines: Sequence[TitleLine], noun: CueSpan | None) ->
     for number in range(at - 1, -1, -1):
         if found := _above(page, lines, number):
             return found
+    if noun is not None and (found := _bracketed_below(page, lines, at)):
+        return found
     return _by_itself(page, lines) or Convener(name=_by_own_name(page, lines, at, noun))
 
 
@@ -75,7 +78,7 @@ def reporter_of(page: Page, lines: Sequence[TitleLine]) -> tuple[int, Convener] 
         line = lines[number]
         organs = organs_in(page, line.start, line.end)
         reports = page.cues_in_span(line.start, line.end, frozenset({"report"}))
-        organs = [organ for organ in organs if not _is_event(page, organ)]
+        organs = [organ for organ in organs if not is_event(page, organ)]
         if not organs or not reports or _runs_on(page, line):
             continue
         if page.cues_in_span(line.start, line.end, frozenset({"meeting", "sitting"})):
@@ -87,12 +90,14 @@ def reporter_of(page: Page, lines: Sequence[TitleLine]) -> tuple[int, Convener] 
     return None
 
 
-def _is_event(page: Page, organ: Organ) -> bool:
-    """«An expert panel», «专题小组讨论会»: whether the word of an organ names an event."""
-    if is_han(page.text[organ.start]):
-        return any(c.start <= organ.end < c.end for c in page.cues_in_span(organ.start, organ.end + 8, _MEETINGS))
-    before = re.findall(r"[^\W\d_]+", page.text[max(0, organ.start - _ARTICLE_REACH) : organ.start])
-    return not page.book.words("indefinite").isdisjoint(before[-_HEAD_WORDS:])
+def _bracketed_below(page: Page, lines: Sequence[TitleLine], at: int) -> Convener | None:
+    """«Eighth Ministerial Consultation on … / (COLOMBO PROCESS)»: return whom a line in brackets below names."""
+    for line in lines[at : at + _BELOW]:
+        for name in page.names_in(line.start, line.end):
+            bracket = page.text[line.start : name.lead].rstrip().endswith("(") and page.text.startswith(")", name.end)
+            if bracket and name.kind in _UNLISTED and len(name.codes) == 1:
+                return Convener(name.codes[0])
+    return None
 
 
 def _by_own_name(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan | None) -> str:
@@ -184,7 +189,7 @@ def _above(page: Page, lines: Sequence[TitleLine], number: int) -> Convener | No
     line = lines[number]
     if _runs_on(page, line):
         return None
-    organs = [organ for organ in organs_in(page, line.start, line.end) if _heads(page, organ, line)]
+    organs = [o for o in organs_in(page, line.start, line.end) if _heads(page, o, line) and not is_event(page, o)]
     if organs:
         organ = organs[-1] if is_han(page.text[organs[-1].start]) else organs[0]
         return _judged(page, lines, number, line, organ)

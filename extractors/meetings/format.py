@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.dates.dates import find_dates
 from extractors.meetings.references import ReferenceReader
 from extractors.meetings.where import labelled_places
 from extractors.structure.title_lines import title_lines
 from extractors.words.cues import CueSpan
+from extractors.words.folding import is_han
 from ontology.records import MeetingFormat
 
 __all__ = ["format_of"]
 
+_COMMA = 2  # characters between the form and the date at the head of a line
 _FIRST_PASSAGES = 3  # behind the title, in which a sentence may say so without a verb of holding
+_REACH, _FEW_WORDS = 90, 4  # characters of a clause; words before one for a form that may deny it
+_CLAUSE = re.compile(r"[,،;؛:.()。，；：]")
 _FORMAT, _ANCHORS = frozenset({"format"}), frozenset({"place-label", "held"})
 _NOUNS = frozenset({"meeting", "sitting"})
 
@@ -23,11 +28,37 @@ def format_of(reader: ReferenceReader) -> MeetingFormat | None:
     for place, form in labelled_places(reader):
         if form is not None:
             return MeetingFormat.HYBRID if place[1] and form is MeetingFormat.ONLINE else form
-    found = {MeetingFormat(span.cue.value) for span in _told(reader)}
+    found = {form for span in _told(reader) if (form := _said(reader, span)) is not None}
     if {MeetingFormat.ONLINE, MeetingFormat.IN_PERSON} <= found:
         return MeetingFormat.HYBRID
     order = (MeetingFormat.HYBRID, MeetingFormat.ONLINE, MeetingFormat.IN_PERSON)
     return next((form for form in order if form in found), None)
+
+
+def _said(reader: ReferenceReader, span: CueSpan) -> MeetingFormat | None:
+    """Return the form that a word says the meeting had, None where its clause speaks of another meeting.
+
+    «Without remote participation» says that all came.
+    """
+    page, form = reader.page, MeetingFormat(span.cue.value)
+    before = _CLAUSE.split(reader.text[max(0, span.start - _REACH) : span.start])[-1]
+    behind = _CLAUSE.split(reader.text[span.end : span.end + _REACH])[0]
+    if _has(before + " " + behind, page.book.words("other-time")):
+        return None
+    denied = _has(" ".join(before.split()[-_FEW_WORDS:]), page.book.words("without"))
+    if not denied or _has(before, page.book.words("only")):
+        return form
+    return None if form is MeetingFormat.IN_PERSON else MeetingFormat.IN_PERSON
+
+
+def _denies(reader: ReferenceReader, span: CueSpan) -> bool:
+    return span.cue.value != MeetingFormat.IN_PERSON and _said(reader, span) is MeetingFormat.IN_PERSON
+
+
+def _has(clause: str, words: frozenset[str]) -> bool:
+    """Whether one of the folded `words` stands in a clause, in Chinese anywhere in it."""
+    parts = set(re.findall(r"[^\W\d_]+", clause))
+    return not words.isdisjoint(parts) or any(is_han(word[0]) and word in clause for word in words)
 
 
 def _told(reader: ReferenceReader) -> Iterator[CueSpan]:
@@ -36,7 +67,9 @@ def _told(reader: ReferenceReader) -> Iterator[CueSpan]:
     first = page.passage_number(front.end) if front.end < len(reader.text) else len(page.passages)
     for number in range(len(page.passages)):
         spans = page.cues_in(number, _FORMAT)
-        if spans and page.has_cue(number, _ANCHORS):
+        if (spans and page.has_cue(number, _ANCHORS)) or (
+            any(_denies(reader, span) for span in spans) and first <= number < first + _FIRST_PASSAGES
+        ):
             yield from spans
         elif spans and first <= number < first + _FIRST_PASSAGES and page.has_cue(number, _NOUNS):
             both = len({span.cue.value for span in spans}) > 1
@@ -53,6 +86,8 @@ def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
                 continue
             nouns = [n for n in page.cues_in(line.passage, _NOUNS) if line.start <= n.start < line.end]
             beside = any(not text[min(span.end, n.end) : max(span.start, n.start)].strip() for n in nouns)
+            behind = find_dates(text[span.end : line.end])
+            beside = beside or (span.start == line.start and bool(behind) and behind[0].start <= _COMMA)
             others = text[line.start : span.start] + text[span.end : line.end]
             if beside or not re.search(r"\w", others) or text.startswith("(", line.start):
                 yield span

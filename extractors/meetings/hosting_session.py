@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.dates.ordinals import find_ordinals
 from extractors.meetings.dated_page import DatedPage
@@ -18,6 +18,7 @@ __all__ = ["hosting_session"]
 _FIRST_PASSAGES = 6
 _BRACKET = re.compile(r"^\([^)]*\)")  # «第七十九届会议(2036年6月11日至20日)期间»
 _NEAR = 60  # characters between the verb or «during» and the session
+_LAST = 2  # sessions back from the one to which a summary goes
 _BEHIND = 14  # from a noun to the ordinal behind it
 _SESSIONS, _HELD = frozenset({"meeting", "sitting"}), frozenset({"held", "organ-end"})
 
@@ -34,8 +35,27 @@ def hosting_session(dated: DatedPage) -> tuple[CueSpan, int, str] | None:
         return None
     found = [one for one in _sessions(dated, dated.page.passage_number(dated.front.end)) if one[1] < max(received)]
     during = next((one for one in found if _during(dated, one[0])), None)
-    chosen = during or (None if noted else next((one for one in found if _held_at(dated, one[0])), None))
+    chosen = during or (None if noted else _told(dated, found, max(received)))
     return (*chosen, next(code for code in received.values() if code)) if chosen else None
+
+
+def _told(dated: DatedPage, found: Sequence[tuple[CueSpan, int]], received: int) -> tuple[CueSpan, int] | None:
+    """Return the session that a sentence says held something, else the last before `received` named in such a one."""
+    held = next((one for one in found if _held_at(dated, one[0])), None)
+    if held is not None:
+        return held
+    if dated.body not in {"", *(m.convener.code for m in dated.front.named if m.receives)}:
+        return None  # the title names a meeting of another organ
+    last = (one for one in found if 0 < received - one[1] <= _LAST)
+    return next((one for one in last if _HELD & {c.cue.role for c in _sentence(dated, one[0])}), None)
+
+
+def _sentence(dated: DatedPage, noun: CueSpan) -> list[CueSpan]:
+    """Return the cues of the sentence in which `noun` stands."""
+    passage = dated.page.passages[dated.page.passage_number(noun.start)]
+    ends = [passage.start, *dated.sentence_ends(passage.start, passage.end), passage.end]
+    start = max(end for end in ends if end <= noun.start)
+    return dated.page.cues_in_span(start, min(end for end in ends if end > noun.start))
 
 
 def _noted(dated: DatedPage) -> dict[int, str]:

@@ -23,7 +23,8 @@ from ontology.gazetteer import gazetteer, rows
 from ontology.records import AgentKind
 
 __all__ = [
-    "OWN", "PLAIN", "PLENARY", "Organ", "ends_line", "han_stop", "is_own", "name_end", "name_of", "name_stop",
+    "OWN", "PLAIN", "PLENARY", "Organ", "ends_line", "han_stop", "is_event", "is_own",
+    "name_end", "name_of", "name_stop",
     "organs_in", "owner_in", "parent_of",
 ]  # fmt: skip
 
@@ -32,11 +33,13 @@ PLAIN, PLENARY = "plain", "plenary"  # «the Council»; ministers, heads of stat
 _AGENTS = {AgentKind.BODY, AgentKind.PROCESS, AgentKind.ORGANIZATION}
 _LONGEST_NAME, _MOST_BEFORE, _LONGEST_HAN = 160, 3, 16
 _WHOLE_LINE = 9  # words before that of an organ at the end of a line, «North Sea Pilots' Liaison Committee»
+_ARTICLE_REACH = 40
 _SMALL = 5  # letters of a word that may be left out at the end of a name
 _HAN_WORDS = 4  # characters that say what a Chinese organ is for
 _ADJACENT = re.compile(r"\s*(?:'s?)?\s*")
 _GAP = re.compile(r" +|-")
 _STOP = re.compile(r"[(;:\"|]|[.!?؟](?=\s|$)|。|；|：")
+_EVENTS, _EVENT = frozenset({"meeting"}), 8
 _HELD = frozenset({"meeting", "sitting", "report"})
 _CUT = frozenset({"meeting", "sitting", "held", "organ-end", "scheduled"})
 
@@ -59,10 +62,11 @@ class Organ:
 def organs_in(page: Page, start: int, stop: int) -> list[Organ]:
     """Return the organs named in ``[start, stop)``, each once; the first of two that stand together is left out."""
     found: list[CueSpan] = []
-    for number in range(page.passage_number(start), page.passage_number(max(start, stop - 1)) + 1):
-        for span in page.cues_in(number, frozenset({"organ"})):
-            if start <= span.start and span.end <= stop and not (found and span.start < found[-1].end):
-                found.append(span)
+    events = page.cues_in_span(start, min(stop + _EVENT, len(page.text)), _EVENTS)
+    for span in page.cues_in_span(start, stop, frozenset({"organ"})):
+        event = any(c.start <= span.start and span.end < c.end for c in events)  # «小组讨论会»
+        if not event and not (found and span.start < found[-1].end):
+            found.append(span)
     organs = [Organ(s.start, s.end, _code(page, s), s.cue.value, s.cue.language) for s in found]
     return [
         organ
@@ -105,6 +109,12 @@ def _is_own_han(page: Page, organ: Organ) -> bool:
     owner = owner_in(page, first, organ.start, last=True)
     ranked = [c for c in page.cues_in_span(first, organ.end, frozenset({"organ"})) if c.cue.value == PLENARY]
     return not ranked and organ.start - (owner.end if owner is not None else first) >= _HAN_WORDS
+
+
+def is_event(page: Page, organ: Organ) -> bool:
+    """«An expert panel»: whether an article says that the word of an organ names no certain one, but an event."""
+    before = re.findall(r"[^\W\d_]+", page.text[max(0, organ.start - _ARTICLE_REACH) : organ.start])
+    return not page.book.words("indefinite").isdisjoint(before[-_MOST_BEFORE:])
 
 
 def parent_of(code: str) -> str:

@@ -123,6 +123,8 @@ def _named_han(page: Page, line: TitleLine, cue: CueSpan) -> str:
     if ordinals:
         first += ordinals[-1].end
         first += page.text[first] in _MEASURES
+    if page.book.words("about") & {page.text[line.start : line.start + 2]}:  # «关于港口引航责任的外交会议»
+        return page.printed(line.start, cue.end).strip()
     breaks = [m.end() for m in han_stop(page).finditer(page.text, first, cue.start)]
     first = max([first, *breaks])
     adjectives = page.cues_in(line.passage, frozenset({"meeting-adjective"}))

@@ -16,19 +16,19 @@ from extractors.dates.dates import DateSpan
 from extractors.dates.ordinals import find_ordinals
 from extractors.meetings.date_nouns import date_cues, dates_the_title, noun_behind, nouns_among, relative_noun
 from extractors.meetings.dated_page import DatedPage, Reference
-from extractors.meetings.openings import opening, told_before
+from extractors.meetings.openings import told_before
 from extractors.meetings.organs import OWN
 from extractors.meetings.series import Holder, antecedent, counts_series, of_series, possessed, whose
 from extractors.meetings.sittings import SittingSpan, go_on, read_sittings
 from extractors.meetings.title_dates import SUBMITTED, titled_date
+from extractors.meetings.unsaid import definite, settled, unsaid
 from extractors.meetings.which_one import ordinal_of, ordinals_before
 from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.places import place_in
 from extractors.structure.title_lines import line_of
 from extractors.words.cues import CueSpan
 from extractors.words.folding import fold_text
-from ontology.gazetteer import gazetteer, rows
-from ontology.records import AgentKind
+from ontology.gazetteer import rows
 
 __all__ = ["ReferenceReader"]
 
@@ -166,17 +166,17 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
         if noun.start < dated.front.start:
             return None  # the session to which a letter goes
         series = of_series(dated, number, noun, ordinal)
-        holder = Holder(dated.body if series else _unsaid(dated, noun, ordinal, cues, date))
+        holder = Holder(dated.body if series else unsaid(dated, noun, ordinal, cues, date))
     body = holder.body
     label = noun.cue.role == "date-label"
     scheduled = any(c.cue.role == "scheduled" for c in cues if c.start >= noun.start - 20)
     if scheduled and noun.cue.role in {"meeting", "sitting"} and not holder.name:
         body = body or dated.body
-    if not body and not label and ordinal is None and not _definite(dated, noun, cues, date):
+    if not body and not label and ordinal is None and not definite(dated, noun, cues, date):
         return None
     if noun.cue.role == "held" and not body:
         return None
-    if body == OWN and ordinal is None and len(date.first) < len("2000-01-01") and not _settled(cues, noun):
+    if body == OWN and ordinal is None and len(date.first) < len("2000-01-01") and not settled(cues, noun):
         return None  # «the meeting considered the report on 2031»
     if date.first == date.last and _range_words().search(dated.text[max(0, date.start - _BEFORE) : date.start]):
         date = replace(date, first=date.first[:4], last=date.last[:4])  # the other end of the range is lost
@@ -191,32 +191,6 @@ def _meeting(dated: DatedPage, number: int, noun: CueSpan, date: DateSpan, cues:
     return Reference(start, end, body, ordinal, date, place, score, "" if body else holder.name)
 
 
-def _unsaid(dated: DatedPage, noun: CueSpan, ordinal: int | None, cues: Sequence[CueSpan], date: DateSpan) -> str:
-    """Return the body of a meeting of which only the title can say whose it is."""
-    return _of_event(dated, noun, ordinal) or _of_process(dated, noun, cues, date) or opening(dated, noun, date)
-
-
-def _of_process(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> str:
-    """The senior officials' and the thematic meetings that a report on a process speaks of are the process's own."""
-    if not dated.body or dated.body == OWN or gazetteer().kind(dated.body) is not AgentKind.PROCESS:
-        return ""
-    edges = sorted((noun.end, date.start))
-    other = any(n.kind in {AgentKind.BODY, AgentKind.ORGANIZATION} for n in dated.page.names_in(*edges))
-    return dated.body if not other and _definite(dated, noun, cues, date) else ""
-
-
-def _of_event(dated: DatedPage, noun: CueSpan, ordinal: int | None) -> str:
-    """«The round table was held …»: the event that the title names without counting it is the body's."""
-    titled = dated.front.noun and dated.front.ordinal is None and ordinal is None
-    same = dated.text[noun.start : noun.end] == dated.front.noun
-    return dated.body if titled and same and noun.cue.role == "meeting" else ""
-
-
-def _settled(cues: Sequence[CueSpan], noun: CueSpan) -> bool:
-    """Whether the words say that a meeting was held or will be."""
-    return any(c.cue.role in {"held", "scheduled"} for c in cues) or noun.cue.role == "date-label"
-
-
 def _titled_holder(dated: DatedPage, noun: CueSpan) -> Holder:
     """Return whose the meeting is that a title names at `noun`."""
     named = next((m for m in dated.front.named if m.start == noun.start), None)
@@ -225,19 +199,6 @@ def _titled_holder(dated: DatedPage, noun: CueSpan) -> Holder:
     if name and name != dated.front.body_name and not same:
         return Holder(name=name)
     return Holder(OWN if name and dated.body == OWN else code or dated.front.body)
-
-
-def _definite(dated: DatedPage, noun: CueSpan, cues: Sequence[CueSpan], date: DateSpan) -> bool:
-    """Whether a meeting without body and ordinal is a certain one all the same: it was held, or the title names it."""
-    if len(date.first) < len("2000-01-01") or noun.cue.role != "meeting":
-        return False
-    number = dated.page.passage_number(date.start)
-    behind = dated.page.cues_in(number, frozenset({"held"})) if dated.front.noun else []
-    titled = dated.text[noun.start : noun.end] == dated.front.noun and date.first != date.last
-    in_title = dated.front.start <= noun.start < dated.front.end and date.start < dated.front.end
-    return any(c.cue.role == "held" for c in cues) or (
-        titled and (in_title or any(0 <= c.start - date.end <= _NEAR_ORDINAL for c in behind))
-    )
 
 
 @cache

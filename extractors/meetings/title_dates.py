@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.dates.dates import DateSpan
 from extractors.meetings.bodies import body_after
 from extractors.meetings.dated_page import DatedPage, Reference
 from extractors.meetings.organs import OWN
 from extractors.structure.places import place_in
-from extractors.structure.title_lines import title_lines
+from extractors.structure.title_lines import TitleLine, title_lines
 
 __all__ = ["SUBMITTED", "titled_date"]
 
 SUBMITTED = 6  # the meeting to which a report goes is not the one it is on
 _LONGEST_PLACE = 60
+_FEW_WORDS = 4  # of a town and the short word for it, beside a date
 
 
 def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | None:
@@ -21,7 +24,7 @@ def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | No
     line = next(x for x in title_lines(dated.page, whole.start, whole.end) if date.start < x.end)
     place = place_in(dated.page, line.start, line.end)
     titled = dated.front.start <= line.start < (dated.front.end if dated.front.noun else dated.first_number)
-    placed = place[1] or date.first != date.last
+    placed = place[1] or date.first != date.last or _below_meeting(dated, line, date)
     if not titled or len(date.first) < len("2000-01-01") or not placed or not (dated.body or dated.front.noun):
         return None
     if line.end - line.start > date.end - date.start + _LONGEST_PLACE:
@@ -34,6 +37,20 @@ def titled_date(dated: DatedPage, number: int, date: DateSpan) -> Reference | No
         return Reference(line.start, line.end, named.convener.code, named.ordinal, date, place, 1)
     issued = date.first == date.last and dated.front.ordinal is None and _only_name(dated)
     return Reference(line.start, line.end, body, dated.front.ordinal, date, place, 0 if issued else 3)
+
+
+def _below_meeting(dated: DatedPage, line: TitleLine, date: DateSpan) -> bool:
+    """Whether the one date of a title stands in a line of its own, or with a town, right below the counted meeting."""
+    front, page = dated.front, dated.page
+    titled = [d for d in dated.dates if front.start <= d.start < front.end]
+    if front.ordinal is None or len(titled) != 1 or front.chosen < 0:
+        return False
+    lines = title_lines(page, front.start, line.end)
+    at = next((n for n, other in enumerate(lines) if front.chosen < other.end), len(lines))
+    rest = page.text[line.start : date.start] + page.text[date.end : line.end]
+    words = len(re.findall(r"[^\W\d_]+", rest))
+    dates = page.cues_in_span(line.start, line.end, frozenset({"not-meeting", "distribution"}))
+    return len(lines) - 1 - at == 1 and words <= _FEW_WORDS and not dates
 
 
 def _only_name(dated: DatedPage) -> bool:
