@@ -36,6 +36,8 @@ def body_after(page: Page, noun: CueSpan, stop: int) -> str:
     for name in names:
         if not name.strong and kept[name.start : name.end] in words:
             continue
+        if name.end < noun.end - noun.start:
+            continue  # «asamblea general» of «asamblea general ordinaria»
         if not loose and _inside_organ(page, noun.start + name.start, noun.start + name.end):
             continue
         apart = name.kind is AgentKind.BODY or name.start >= noun.end - noun.start

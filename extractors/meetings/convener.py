@@ -152,8 +152,8 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
     if organs:
         return _judged(page, lines, at, line, _chosen(page, organs, noun))
     agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
-    nouns = {(c.start, c.end) for c in page.cues_in_span(line.start, line.end, _MEETINGS)}
-    agents = [n for n in agents if (n.start, n.end) not in nouns or not _counts(page, line)]
+    nouns = [c for c in page.cues_in_span(line.start, line.end, _MEETINGS) if _counts(page, line)]
+    agents = [n for n in agents if not any(c.start <= n.start and n.end <= c.end for c in nouns)]
     if agents:
         named = next((n for n in agents if n.start <= noun.start < n.end), agents[-1])
         return Convener(named.codes[0])

@@ -35,7 +35,7 @@ def _number_words() -> re.Pattern[str]:
 
 def with_details(reader: ReferenceReader, meeting: Meeting, at: Sequence[int]) -> Meeting:
     """Add format, number of sittings and times, from the passages that speak of the meeting."""
-    form = format_of(reader)
+    form = format_of(reader, meeting)
     place = place_of(reader, meeting)
     times = [t for n in at for t in find_times(_passage_text(reader, n)) if _labelled(reader, n)]
     return meeting.model_copy(

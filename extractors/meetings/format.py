@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from extractors.dates.dates import find_dates
 from extractors.meetings.references import ReferenceReader
+from extractors.meetings.title_meetings import ordinal_before
 from extractors.meetings.where import labelled_places
+from extractors.structure.places import place_in
 from extractors.structure.title_lines import title_lines
 from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
-from ontology.records import MeetingFormat
+from ontology.records import Meeting, MeetingFormat
 
 __all__ = ["format_of"]
 
+_MONTH = len("2000-01")
 _COMMA = 2  # characters between the form and the date at the head of a line
 _FIRST_PASSAGES = 3  # behind the title, in which a sentence may say so without a verb of holding
 _REACH, _FEW_WORDS = 90, 4  # characters of a clause; words before one for a form that may deny it
@@ -23,13 +26,19 @@ _FORMAT, _ANCHORS = frozenset({"format"}), frozenset({"place-label", "held"})
 _NOUNS = frozenset({"meeting", "sitting"})
 
 
-def format_of(reader: ReferenceReader) -> MeetingFormat | None:
+def format_of(reader: ReferenceReader, meeting: Meeting) -> MeetingFormat | None:
     """Return the form that title, labels and sentences give the meeting, None where they give none."""
     for place, form in labelled_places(reader):
         if form is not None:
             return MeetingFormat.HYBRID if place[1] and form is MeetingFormat.ONLINE else form
-    found = {form for span in _told(reader) if (form := _said(reader, span)) is not None}
-    if {MeetingFormat.ONLINE, MeetingFormat.IN_PERSON} <= found:
+    found = {
+        form
+        for span in _told(reader)
+        if (form := _said(reader, span)) is not None and not _of_another(reader, meeting, span)
+    }
+    if {MeetingFormat.ONLINE, MeetingFormat.IN_PERSON} <= found or (
+        found == {MeetingFormat.ONLINE} and _placed(reader)
+    ):
         return MeetingFormat.HYBRID
     order = (MeetingFormat.HYBRID, MeetingFormat.ONLINE, MeetingFormat.IN_PERSON)
     return next((form for form in order if form in found), None)
@@ -51,8 +60,35 @@ def _said(reader: ReferenceReader, span: CueSpan) -> MeetingFormat | None:
     return None if form is MeetingFormat.IN_PERSON else MeetingFormat.IN_PERSON
 
 
+def _of_another(reader: ReferenceReader, meeting: Meeting, span: CueSpan) -> bool:
+    """Whether the sentence of a word for a form counts, or its clause dates, another meeting."""
+    page, text = reader.page, reader.text
+    passage = page.passages[page.passage_number(span.start)]
+    ends = [passage.start, *reader.dated.sentence_ends(passage.start, passage.end), passage.end]
+    start, end = max(e for e in ends if e <= span.start), min(e for e in ends if e > span.start)
+    nouns = page.cues_in_span(start, end, _NOUNS)
+    counted = {o for noun in nouns if (o := ordinal_before(page, noun, start)) is not None}
+    if counted and meeting.ordinal is not None and meeting.ordinal not in counted:
+        return True
+    behind = _CLAUSE.split(text[span.end : min(end, span.end + _REACH)])[0]
+    first, last = meeting.start or "", meeting.end or ""
+    dates = [d for d in find_dates(behind) if len(d.first) >= _MONTH] if first else []
+    return bool(dates) and not any(d.first[: len(first)] <= last and first <= d.last for d in dates)
+
+
 def _denies(reader: ReferenceReader, span: CueSpan) -> bool:
     return span.cue.value != MeetingFormat.IN_PERSON and _said(reader, span) is MeetingFormat.IN_PERSON
+
+
+def _placed(reader: ReferenceReader) -> bool:
+    """«County Hall, Narok, Kenya, and via Zoom»: whether a line of the title names a place before the form."""
+    page = reader.page
+    for line in title_lines(page, reader.front.start, reader.front.end):
+        for span in page.cues_in_span(line.start, line.end, _FORMAT):
+            before = reader.text[line.start : span.start]
+            if place_in(page, line.start, span.start)[1] and _has(before, page.book.words("conjunction")):
+                return True
+    return False
 
 
 def _has(clause: str, words: frozenset[str]) -> bool:
@@ -88,6 +124,8 @@ def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
             beside = any(not text[min(span.end, n.end) : max(span.start, n.start)].strip() for n in nouns)
             behind = find_dates(text[span.end : line.end])
             beside = beside or (span.start == line.start and bool(behind) and behind[0].start <= _COMMA)
+            if span.cue.value == MeetingFormat.ONLINE and place_in(page, line.start, span.start)[1]:
+                yield span  # «County Hall, Narok, Kenya, and via Zoom»
             others = text[line.start : span.start] + text[span.end : line.end]
             if beside or not re.search(r"\w", others) or text.startswith("(", line.start):
                 yield span

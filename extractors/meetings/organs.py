@@ -171,7 +171,7 @@ def _begin(page: Page, organ: Organ, floor: int, stop: int, *, titled: bool) -> 
     begin = organ.start
     small = page.book.words("glue") | page.book.words("genitive") | page.book.words("possessive")
     cues = [c for c in page.cues_in(page.passage_number(organ.start), _CUT | {"report"}) if _speaks(c, organ)]
-    words = list(re.finditer(r"[^\W\d_][\w'-]*", page.text[floor : organ.start]))
+    words = list(re.finditer(r"(?<!\d)\b[^\W\d_][\w'-]*", page.text[floor : organ.start]))
     most = _WHOLE_LINE if titled and ends_line(page, organ, stop) else _MOST_BEFORE
     if titled and len(words) <= most:
         small = page.book.words("genitive") | page.book.words("possessive") | page.book.words("article")

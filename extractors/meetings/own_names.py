@@ -91,8 +91,19 @@ def _named(page: Page, lines: Sequence[TitleLine], line: TitleLine, cue: CueSpan
     told = bool(_SENTENCE.search(page.text[line.start : line.end]))
     if told and (clause := _CLAUSE.search(page.text, cue.end, stop)):
         stop = clause.start()
-    name = name_of(page, organ, line.start, stop, titled=not told)
+    name = _going_on(page, organ, stop, name_of(page, organ, line.start, stop, titled=not told))
     return name if _has_purpose(page, organ, stop) or _described(page, line, cue, name) else ""
+
+
+def _going_on(page: Page, organ: Organ, stop: int, name: str) -> str:
+    """«المؤتمر العربي التاسع لمهندسي المنارات»: return `name` with what stands behind the ordinal in it."""
+    end = name_end(page, organ, stop)
+    ordinals = find_ordinals(page.text[end:stop])
+    if not ordinals or ordinals[0].start > 1:
+        return name
+    since = end + ordinals[0].end
+    rest = Organ(since, since, "", "", organ.language)
+    return f"{name} {page.printed(since, name_end(page, rest, stop)).strip()}".strip()
 
 
 def _has_purpose(page: Page, organ: Organ, stop: int) -> bool:

@@ -111,7 +111,8 @@ def _told_place(reader: ReferenceReader, meeting: Meeting) -> _Place:
 def _near_verb(reader: ReferenceReader, start: int, end: int) -> _Place:
     """Return the place beside the first verb of holding in a sentence: behind it, else before it."""
     page = reader.page
-    verb = next(iter(page.cues_in_span(start, end, _HELD)), None)
+    openers = [c for c in page.cues_in_span(start, end, _FUNCTION) if c.cue.value == "opener"]
+    verb = next(iter(page.cues_in_span(start, end, _HELD)), next(iter(openers), None))
     if verb is None:
         return _NOWHERE
     behind = place_in(page, verb.end, min(end, verb.end + _VERB_REACH))
@@ -128,7 +129,11 @@ def _state_near(reader: ReferenceReader, start: int, end: int) -> str:
     for name in page.names_in(start, end):
         before = page.text[max(start, name.lead - _LONGEST_LOCATIVE) : name.lead].rstrip()
         han = bool(before) and is_han(before[-1])
+        clitic = page.text[name.lead : name.start].strip() or before[-1:]
         word = before[-1:] if han else before.rpartition(" ")[2]
+        word = (
+            clitic if clitic in words and not han and (name.lead < name.start or not before[-2:-1].isalpha()) else word
+        )
         if name.kind is AgentKind.STATE and len(name.codes) == 1 and name.strong and word in words:
             return name.codes[0]
     return ""
@@ -143,7 +148,8 @@ def _sentences(reader: ReferenceReader, number: int) -> Iterator[tuple[int, int]
 def _speaks_of(reader: ReferenceReader, meeting: Meeting, start: int, end: int) -> bool:
     """Whether a sentence says that the meeting was held: its dates and ordinals are those of no other."""
     roles = {c.cue.role for c in reader.page.cues_in_span(start, end)}
-    if not roles & (_HELD | _FUNCTION) or not roles & _MEETINGS or "scheduled" in roles:
+    event = not meeting.start and roles & _HELD  # a panel of an undated session
+    if not roles & (_HELD | _FUNCTION) or not (roles & _MEETINGS or event) or "scheduled" in roles:
         return False
     words = _BRACKETED.sub("", reader.text[start:end])
     counted = {o.value for o in find_ordinals(words)}
