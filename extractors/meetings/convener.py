@@ -152,8 +152,8 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
     if organs:
         return _judged(page, lines, at, line, _chosen(page, organs, noun))
     agents = [n for n in page.names_in(line.start, line.end) if n.kind in _UNLISTED and len(n.codes) == 1]
-    nouns = [c for c in page.cues_in_span(line.start, line.end, _MEETINGS) if _counts(page, line)]
-    agents = [n for n in agents if not any(c.start <= n.start and n.end <= c.end for c in nouns)]
+    nouns, exact = page.cues_in_span(line.start, line.end, _MEETINGS), _counts(page, line)
+    agents = [n for n in agents if not any(_covers(c, n, exact=exact) for c in nouns)]
     if agents:
         named = next((n for n in agents if n.start <= noun.start < n.end), agents[-1])
         return Convener(named.codes[0])
@@ -161,6 +161,12 @@ def _in_line(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> 
         return Convener(name=own)
     owner = owner_in(page, line.start, line.end, last=True)
     return Convener(owner.codes[0]) if owner is not None and owner.start <= noun.start < owner.end else None
+
+
+def _covers(noun: CueSpan, name: NameSpan, *, exact: bool) -> bool:
+    """«Asamblea General Ordinaria», «第七届大会»: whether a name is a part, or where `exact` all, of a noun."""
+    longer = noun.end - noun.start > name.end - name.start
+    return noun.start <= name.start and name.end <= noun.end and (exact or longer)
 
 
 def _chosen(page: Page, organs: Sequence[Organ], noun: CueSpan) -> Organ:

@@ -126,6 +126,9 @@ def _titled(reader: ReferenceReader) -> Iterator[CueSpan]:
             beside = beside or (span.start == line.start and bool(behind) and behind[0].start <= _COMMA)
             if span.cue.value == MeetingFormat.ONLINE and place_in(page, line.start, span.start)[1]:
                 yield span  # «County Hall, Narok, Kenya, and via Zoom»
+            label, colon, _ = text[line.start : span.start].rpartition(":")
+            if colon and _has(label, page.book.words("form-label")):
+                yield span
             others = text[line.start : span.start] + text[span.end : line.end]
             if beside or not re.search(r"\w", others) or text.startswith("(", line.start):
                 yield span

@@ -27,7 +27,7 @@ from extractors.structure.page import FoldedPassage, Page
 from extractors.structure.places import place_in
 from extractors.structure.title_lines import line_of
 from extractors.words.cues import CueSpan
-from extractors.words.folding import fold_text
+from extractors.words.folding import fold_text, is_han
 from ontology.gazetteer import rows
 
 __all__ = ["ReferenceReader"]
@@ -109,6 +109,9 @@ class ReferenceReader:
         heads = [c for c in self.page.cues_in_span(line.start, date.start) if c.start - line.start <= 1]
         roles = {c.cue.role for c in heads}
         titled = self.front.start <= date.start < self.front.end
+        behind = self.page.cues_in_span(date.end, line.end, frozenset({"not-meeting"}))
+        if behind and is_han(self.text[behind[-1].start]):
+            return titled and behind[-1].end == line.end  # «…经会议通过»
         return titled and "not-meeting" in roles and "report" not in roles
 
     def _governing(self, number: int, date: DateSpan, nouns: Sequence[CueSpan], last: CueSpan) -> CueSpan:

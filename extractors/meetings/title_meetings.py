@@ -14,6 +14,7 @@ from extractors.meetings.organs import organs_in
 from extractors.structure.page import Page
 from extractors.structure.title_lines import TitleLine
 from extractors.words.cues import CueSpan
+from extractors.words.folding import is_han
 from ontology.gazetteer import rows
 
 __all__ = ["Candidate", "ordinal_before", "titled_meetings"]
@@ -91,11 +92,28 @@ def _score(page: Page, lines: Sequence[TitleLine], noun: CueSpan, ordinal: int |
     scheduled = page.has_cue(lines[at].passage, frozenset({"scheduled"}))
     counted = ordinal is not None
     adopted = page.cues_in_span(lines[at].start, lines[at].end, frozenset({"not-meeting"}))
-    return 3 * counted + 2 * reports + 2 * dated - 4 * scheduled - 2 * (bool(adopted) and not reports)
+    return (
+        3 * counted
+        + 2 * reports
+        + 2 * dated
+        - 4 * scheduled
+        - 2 * (bool(adopted) and not reports)
+        - 4 * _is_adopted(page, lines[at])
+    )
+
+
+def _is_adopted(page: Page, line: TitleLine) -> bool:
+    """«Approved by the Conference on …»: whether a line begins with what happened to the paper."""
+    heads = [c for c in page.cues_in_span(line.start, line.end) if c.start - line.start <= 1]
+    roles = {c.cue.role for c in heads}
+    return "not-meeting" in roles and roles.isdisjoint({"report", "letter"})
 
 
 def _reports(page: Page, lines: Sequence[TitleLine], at: int, noun: CueSpan) -> bool:
-    before = any(c.start < noun.start for c in page.cues_in(lines[at].passage, _REPORT))
+    cues = page.cues_in(lines[at].passage, _REPORT)
+    counted = bool(find_ordinals(page.text[max(0, noun.start - _NEAR) : noun.start]))
+    han = counted and is_han(page.text[noun.start])  # «第三届会议报告»
+    before = any(c.start < noun.start or (han and c.start == noun.end) for c in cues)
     return before or bool(_reported_above(page, lines, at))
 
 
