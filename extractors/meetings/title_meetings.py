@@ -22,6 +22,7 @@ __all__ = ["Candidate", "ordinal_before", "titled_meetings"]
 _REACH, _MOST_WORDS, _NEAR, _LONGEST_NAME = 48, 4, 14, 160
 _STEM = 5  # letters that all forms of a word share
 _ROMAN = re.compile(r"\b([IVXLC]{1,7})(?:[.ª°º]|e|ème)?\s+$")
+_ROMAN_FIRST = re.compile(r"(?:^|\n)[#*\s]*([IVXLC]{2,7})(?:[.ª°º]|e|ème)?\s+[^\W\d_][^\d\n,;:.()]{2,40}$")
 _BRACKETED = re.compile(r"\s?\((\d{1,3})\)")
 _BREAK = re.compile(r"[,،;:.()\d]|[-–—]\s")
 _TO_COME = 2  # lines below a session's that may name the item under which a report is submitted
@@ -207,7 +208,15 @@ def ordinal_before(page: Page, noun: CueSpan, floor: int) -> int | None:
         if _BREAK.search(between) or len(between.split()) > _MOST_WORDS or _of_another(page, between):
             break
         return ordinal.value
-    return _roman_before(page, noun.start, first) or _roman_before(page, _adjectives_before(page, noun), first)
+    roman = _roman_before(page, noun.start, first) or _roman_before(page, _adjectives_before(page, noun), first)
+    return roman or _roman_first(page, floor, noun.start)
+
+
+def _roman_first(page: Page, floor: int, place: int) -> int | None:
+    """«XXXII Vice-Ministerial Meeting»: return the Roman number that begins the line, a few words before the noun."""
+    start, end = page.folded.span(floor, place + 1) if place > floor else (0, 1)
+    match = _ROMAN_FIRST.search(page.structure.text[start : end - 1])
+    return _roman().get(match[1]) if match else None
 
 
 def _roman_before(page: Page, place: int, first: int) -> int | None:
