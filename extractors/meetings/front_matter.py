@@ -81,9 +81,9 @@ def read_front_matter(page: Page) -> FrontMatter:
 
 
 def _told_in_full(page: Page, front: FrontMatter) -> str:
-    """Return the code of the listed body that the first paragraphs name in full: «Conference of the Parties to …»."""
+    """Return the code of the listed body named in full in title or first lines: «Conference of the Parties to …»."""
     head = f"{fold_text(front.body_name)} "
-    names = (n for n in page.names_in(front.end, front.end + _FIRST_PARAGRAPHS) if n.kind is AgentKind.BODY)
+    names = (n for n in page.names_in(front.start, front.end + _FIRST_PARAGRAPHS) if n.kind is AgentKind.BODY)
     found = {code for n in names for code in n.codes if f"{page.text[n.start : n.end]} ".startswith(head)}
     return found.pop() if len(found) == 1 else ""
 
