@@ -18,6 +18,7 @@ _DIGIT = re.compile(r"\d")
 _NEW = re.compile(r"[;:؛]\s")
 _SEGMENT = re.compile(r"[,،]")
 _WORD = re.compile(r"[^\W\d_]+")
+_COMMAS = (",", "،", "、")
 _REMARK = "attendee"  # the condition of a verb of saying
 _LAST_WORD = re.compile(r"([^\W\d_]+)['\s]{1,2}\Z")
 _LONGEST_NEGATOR = 10
@@ -31,7 +32,7 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if span.cue.value == _NONE:
         return False
     if span.cue.head is not None:
-        return span.cue.condition == _REMARK and _nobody_behind(sentence, span)
+        return span.cue.condition == _REMARK and (_listed(sentence, span) or _nobody_behind(sentence, span))
     text = sentence.page.text
     those = is_han(text[span.start]) and _of_those(sentence, span)
     if those or _capital(sentence, span) or (span.cue.condition == _REMARK and _nobody_before(sentence, span)):
@@ -82,6 +83,13 @@ def _nobody_behind(sentence: Sentence, span: CueSpan) -> bool:
         return False
     named = any(c.start >= span.start and c.cue.role == "honorific" for c in sentence.cues)
     return not named and not sentence.page.names_in(span.start, sentence.end)
+
+
+def _listed(sentence: Sentence, span: CueSpan) -> bool:
+    """«…، التمسا، …»: between two commas stands a member of a list, however much its letters are those of a verb."""
+    text = sentence.page.text
+    before, behind = text[sentence.start : span.start].rstrip(), text[span.end : sentence.end].lstrip()
+    return before.endswith(_COMMAS) and behind.startswith(_COMMAS)
 
 
 def _of_those(sentence: Sentence, span: CueSpan) -> bool:
