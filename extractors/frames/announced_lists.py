@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.frames.idle_cues import between_commas
 from extractors.frames.participation import read_list
 from extractors.frames.sentence import Sentence, passage_sentence, sentence_items
 from extractors.structure.page import Page, within
@@ -26,8 +27,12 @@ def heads_columns(page: Page, number: int) -> bool:
 
 
 def is_list_alone(page: Page, number: int) -> bool:
-    """Whether passage `number`, if it is a list, is nothing else."""
-    return not page.has_cue(number, frozenset({"function"}))
+    """Whether passage `number`, if it is a list, is nothing else: a word between two commas is a member of it."""
+    passage = page.passages[number]
+    return all(
+        between_commas(page.text, span, passage.start, passage.end)
+        for span in page.cues_in(number, frozenset({"function"}))
+    )
 
 
 def announced_list(page: Page, number: int, announcing: Sentence) -> Sentence | None:

@@ -9,7 +9,7 @@ from extractors.words.cues import CueSpan
 from extractors.words.folding import is_han
 from ontology.records import AgentKind
 
-__all__ = ["is_idle"]
+__all__ = ["between_commas", "is_idle"]
 
 _NAMING = frozenset({"honorific", "post", "title", "elected-title", "institution", "rep"})
 _NEAR = 120  # characters between a verb of saying and who said it
@@ -32,7 +32,9 @@ def is_idle(sentence: Sentence, span: CueSpan) -> bool:
     if span.cue.value == _NONE:
         return False
     if span.cue.head is not None:
-        return span.cue.condition == _REMARK and (_listed(sentence, span) or _nobody_behind(sentence, span))
+        return span.cue.condition == _REMARK and (
+            between_commas(sentence.page.text, span, sentence.start, sentence.end) or _nobody_behind(sentence, span)
+        )
     text = sentence.page.text
     those = is_han(text[span.start]) and _of_those(sentence, span)
     if those or _capital(sentence, span) or (span.cue.condition == _REMARK and _nobody_before(sentence, span)):
@@ -85,11 +87,10 @@ def _nobody_behind(sentence: Sentence, span: CueSpan) -> bool:
     return not named and not sentence.page.names_in(span.start, sentence.end)
 
 
-def _listed(sentence: Sentence, span: CueSpan) -> bool:
-    """«…، التمسا، …»: between two commas stands a member of a list, however much its letters are those of a verb."""
-    text = sentence.page.text
-    before, behind = text[sentence.start : span.start].rstrip(), text[span.end : sentence.end].lstrip()
-    return before.endswith(_COMMAS) and behind.startswith(_COMMAS)
+def between_commas(text: str, span: CueSpan, start: int, end: int) -> bool:
+    """«…: التمسا، …»: between two marks of a list stands a member of it, though its letters be those of a verb."""
+    behind = text[span.end : end].lstrip().startswith(_COMMAS)
+    return behind and text[start : span.start].rstrip().endswith((*_COMMAS, ":"))
 
 
 def _of_those(sentence: Sentence, span: CueSpan) -> bool:
