@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -18,6 +19,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import rdflib
+import SPARQLWrapper
 
 from graph.output_folder import workspace
 from graph.questions import REQUIRED, list_questions
@@ -25,9 +28,6 @@ from ontology.identifiers import BASE
 from tests.hostile_requests import AWAY, OTHERS, UPDATES
 from tests.protocol_requests import GET, ITALY, REQUESTS
 from tests.servers import Served, served
-
-pytest.importorskip("starlette")
-pytest.importorskip("uvicorn")
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -111,17 +111,24 @@ def test_hostile_requests_are_refused(server: Served, request_: tuple[Any, ...])
 
 
 def test_a_client_of_the_protocol(server: Served) -> None:
-    wrapper = pytest.importorskip("SPARQLWrapper")
+    wrapper = SPARQLWrapper
     client = wrapper.SPARQLWrapper(f"{server.url}/sparql")
     client.setQuery(f"SELECT ?name {{ <{ITALY}> <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }}")
     for method in (wrapper.GET, wrapper.POST):
-        for style in (wrapper.URLENCODED, *([wrapper.POSTDIRECTLY] if method == wrapper.POST else [])):
+        for style in (
+            wrapper.URLENCODED,
+            *([wrapper.POSTDIRECTLY] if method == wrapper.POST else []),
+        ):
             client.setMethod(method)
             client.setRequestMethod(style)
             client.setReturnFormat(wrapper.JSON)
             rows = client.queryAndConvert()["results"]["bindings"]
             assert {"Italy", "إيطاليا"} <= {row["name"]["value"] for row in rows}
-            for form, part in ((wrapper.XML, "Italy"), (wrapper.CSV, b"Italy"), (wrapper.TSV, b'"Italy"@en')):
+            for form, part in (
+                (wrapper.XML, "Italy"),
+                (wrapper.CSV, b"Italy"),
+                (wrapper.TSV, b'"Italy"@en'),
+            ):
                 client.setReturnFormat(form)
                 found = client.queryAndConvert()
                 assert part in (found.toxml() if form == wrapper.XML else found)
@@ -136,11 +143,15 @@ def test_a_client_of_the_protocol(server: Served) -> None:
     assert client.queryAndConvert()["boolean"] is True
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here")
 def test_curl_follows_an_identifier(server: Served) -> None:
+    if shutil.which("curl") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI must have curl")
+        pytest.skip("curl is not installed")
     command = ["curl", "-sSL", "-H", "Accept: text/turtle", f"{server.url}/id/state/ITA"]
     found = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
-    assert "https://w3id.org/majlis/id/state/ITA" in found or "state/ITA" in found
+    subjects = {str(subject) for subject in rdflib.Graph().parse(data=found, format="turtle").subjects()}
+    assert "https://w3id.org/majlis/id/state/ITA" in subjects
     command = ["curl", "-sS", "--data-urlencode", "query=ASK { ?s ?p ?o }", f"{server.url}/sparql"]
     assert "true" in subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
 

@@ -11,9 +11,6 @@ import pytest
 from tests.servers import Served, served
 from tests.test_browser import _NARROW, _WIDE, Opened, chromium
 
-pytest.importorskip("starlette")
-pytest.importorskip("uvicorn")
-
 __all__ = ["chromium"]
 
 
