@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from extractors.repair.letters import FARSI
 from ontology.gazetteer import rows
 
 __all__ = ["Run", "labelled", "only_labelled", "runs", "signs", "tails", "weak_signs"]
@@ -50,7 +51,6 @@ _INSIDE_OUT = re.compile(
 )  # the line ends where it opens a bracket closed at its start
 _CROSSED = re.compile(r"^[^()\n]*\)[^\n]*\([^()\n]*$", re.MULTILINE)  # a bracket closed before it is opened
 _ITEM = re.compile(rf"^[ \t]*-?[ \t]*\([{_ARABIC}]{{1,3}}\)[ \t]", re.MULTILINE)
-_KEYS = {"ي": "ی", "ك": "ک"}
 _LEAST_LABELS = 3
 _WIDE = re.compile(rf"(?<=[{_ARABIC}.،])[ \t]{{2,}}(?=[{_ARABIC}])")
 
@@ -72,7 +72,8 @@ def _dates() -> re.Pattern[str]:
 
 def _worn(word: str) -> str:
     """Return a pattern of `word` with letters lost, stretched, or typed on another keyboard."""
-    return "".join(rf"[{letter}{_KEYS.get(letter, '')}\ufffd]\u0640*" if letter != " " else r"\s" for letter in word)
+    keys = {letter: "".join(other for other, arabic in FARSI.items() if arabic == letter) for letter in set(word)}
+    return "".join(rf"[{letter}{keys[letter]}\ufffd]\u0640*" if letter != " " else r"\s" for letter in word)
 
 
 @cache
