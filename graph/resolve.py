@@ -125,29 +125,14 @@ def resolve(
     people, person_of, pairs = persons(context)
     meetings = tuple(sorted({m.iri: m for m in context.meetings.values()}.values(), key=lambda meeting: meeting.iri))
     told = participations(context, person_of)
-    taking_part = tuple(fact for fact in told if fact.review is not ReviewStatus.REJECTED)
-    cited = citations(context)
     open_names, found_names = unresolved_names(context)
     made, idle = decided(context.rulings)
-    corpus = Corpus(
-        documents=_documents(context),
+    corpus = replace(
+        _told(context),
         meetings=meetings,
-        sittings=sittings(context),
-        agenda=agenda_items(context),
-        participations=taking_part,
-        counts=stated_counts(context),
-        recommendations=recommendations(context),
-        agreements=agreements(context),
-        initiatives=initiatives(context),
-        body_events=body_events(context),
-        memberships=memberships(context),
-        member_counts=member_counts(context),
+        participations=tuple(fact for fact in told if fact.review is not ReviewStatus.REJECTED),
         persons=people,
-        resolutions=resolutions(context),
-        citations=cited,
-        works=works(context),
         mentions=mentions(context, found_names),
-        notes=notes(context),
         unresolved=open_names,
         same_persons=possibly_same(people, pairs),
         rejected=tuple(fact for fact in told if fact.review is ReviewStatus.REJECTED),
@@ -156,3 +141,23 @@ def resolve(
     found = find_conflicts(corpus, context.agents, reference)
     corpus = replace(corpus, conflicts=tuple(sorted((*found, *idle), key=lambda conflict: conflict.iri)))
     return used_agents(context, all_candidates(corpus, pairs, context.rulings))
+
+
+def _told(context: Context) -> Corpus:
+    """Return the kinds of fact that are resolved each by itself."""
+    return Corpus(
+        documents=_documents(context),
+        sittings=sittings(context),
+        agenda=agenda_items(context),
+        counts=stated_counts(context),
+        recommendations=recommendations(context),
+        agreements=agreements(context),
+        initiatives=initiatives(context),
+        body_events=body_events(context),
+        memberships=memberships(context),
+        member_counts=member_counts(context),
+        resolutions=resolutions(context),
+        citations=citations(context),
+        works=works(context),
+        notes=notes(context),
+    )
