@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractors.dates.words import alternatives
 from extractors.documents.resolutions import cited_numbers
 from extractors.institutions.circumstances import Told
 from extractors.institutions.sayings import Form, find_sayings, forms_for
@@ -18,6 +19,7 @@ from extractors.institutions.skeleton import AGENTS, Skeleton, skeleton
 from extractors.structure.own_body import own_names, parent_names
 from extractors.structure.page import Page
 from extractors.structure.passages import PassageKind
+from extractors.words.cues import cue_book
 from extractors.words.folding import fold_text
 from extractors.words.phrase_book import institution_phrases
 from ontology.gazetteer import gazetteer, rows
@@ -39,7 +41,14 @@ _SENTENCE = re.compile(r"[.;؛?!؟](?=\s|$|[\")»])|[。；？！]")
 _BEFORE = 40  # characters before a saying in which a word may deny it
 _FEW_WORDS = re.compile(r"[ '-]?(?:\w{1,4}[ '-]){0,3}\w{0,2}")  # between a noun of meetings and the body: «of the»
 _LONGEST_PASSAGE = 20_000
-_NEW_NAME = re.compile(r"[^.,;:()،؛。，；\ue000-\ue003]{3,80}?(?= (?:in|en|в|في)\b|[.,;:()،؛。，；\ue000-\ue003]|$)")
+_MARKS = r".,;:()،؛。，；\ue000-\ue003"
+
+
+@cache
+def _new_name() -> re.Pattern[str]:
+    """A name up to the next mark, list or word for «in»."""
+    within = alternatives(cue_book().words("locative"))
+    return re.compile(rf"[^{_MARKS}]{{3,80}}?(?= {within}\b|[{_MARKS}]|$)")
 
 
 @dataclass
@@ -158,7 +167,7 @@ class _Reader:
         )
 
     def _new_name(self, told: Told) -> str:
-        match = _NEW_NAME.match(told.skeleton.text, told.saying.end)
+        match = _new_name().match(told.skeleton.text, told.saying.end)
         if match is None:
             return ""
         first = match.start() + len(match[0]) - len(match[0].lstrip())

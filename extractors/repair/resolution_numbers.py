@@ -33,7 +33,8 @@ def _introduced() -> re.Pattern[str]:
     words = "|".join(
         sorted((re.escape(row["word"]) for row in rows("words") if row["note"] == "resolution"), reverse=True)
     )
-    between = r"(?:\s*(?:[,،]|و|and|et|y|и)*\s*)"
+    joints = "|".join(sorted({row["word"] for row in rows("glue") if row["role"] == "conjunction"}, reverse=True))
+    between = rf"(?:\s*(?:[,،]|{joints})*\s*)"
     return re.compile(
         rf"(?<!\w)[وف]?(?:{words})\s+(?:[^\W\d_]+\s+){{0,2}}({_PAIR}(?:{between}{_PAIR})*)", re.IGNORECASE
     )
