@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from graph.check_report import CheckReport, Finding
 from graph.corpus import Corpus, SourcedEvidence
+from graph.explained import explain
+from graph.rdf_file import read_rdf
 from graph.store import open_store
 from ontology.identifiers import document_iri
 from ontology.vocabulary import Standard, prefixes, shapes
@@ -17,7 +19,7 @@ from ontology.vocabulary import Standard, prefixes, shapes
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["CheckReport", "Finding", "audit_quotes", "audit_store", "check", "validate"]
+__all__ = ["audit_quotes", "audit_store", "check", "validate"]
 
 _SELECTORS = f"""
 SELECT DISTINCT ?selector ?document ?start ?end ?quote WHERE {{ GRAPH ?g {{
@@ -25,35 +27,6 @@ SELECT DISTINCT ?selector ?document ?start ?end ?quote WHERE {{ GRAPH ?g {{
   ?selector <{Standard.OA_START}> ?start ; <{Standard.OA_END}> ?end ; <{Standard.EXACT}> ?quote . }} }}
 """
 _SHACL = "http://www.w3.org/ns/shacl#"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One thing that is wrong: `severity` is ``Violation`` or ``Warning``, `focus` the IRI of the thing.
-
-    `path` is the property concerned and `value` the value, where there is one.
-    """
-
-    severity: str
-    focus: str
-    path: str
-    value: str
-    message_en: str
-    message_ar: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check found; `triples` says how many were looked at, `quotes` how many quotes were found again."""
-
-    findings: tuple[Finding, ...] = ()
-    triples: int = 0
-    quotes: int = 0
-
-    @property
-    def conforms(self) -> bool:
-        """Whether nothing is wrong; warnings do not count."""
-        return all(finding.severity == "Warning" for finding in self.findings)
 
 
 def _misplaced(iri: str, start: int, end: int, quote: str, text: str | None) -> Finding | None:
@@ -163,6 +136,14 @@ def _text(results: rdflib.Graph, node: rdflib.term.Node, name: str, language: st
     return min((str(v) for v in values if not language or getattr(v, "language", None) == language), default="")
 
 
+def _focus(results: rdflib.Graph, node: rdflib.term.Node) -> str:
+    """Return the thing concerned as it is written in Turtle: an IRI without brackets, or a blank node."""
+    import rdflib
+
+    thing = results.value(node, rdflib.URIRef(_SHACL + "focusNode"))
+    return str(thing.n3() if isinstance(thing, rdflib.BNode) else thing or "")
+
+
 def _flattened() -> rdflib.Graph:
     """Return the shapes with each property shape aimed at the class itself instead of hanging on the node shape.
 
@@ -199,7 +180,7 @@ def validate(graph: rdflib.Graph) -> tuple[Finding, ...]:
         sorted(
             Finding(
                 _text(results, node, "resultSeverity").rpartition("#")[2],
-                _text(results, node, "focusNode"),
+                _focus(results, node),
                 _text(results, node, "resultPath"),
                 _text(results, node, "value"),
                 _text(results, node, "resultMessage", "en"),
@@ -210,13 +191,14 @@ def validate(graph: rdflib.Graph) -> tuple[Finding, ...]:
     )
 
 
-def check(folder: str | Path, texts: Mapping[str, str] | None = None) -> CheckReport:
-    """Check what a build left in `folder`: the shapes and, where `texts` are given, the quotes.
+def check(place: str | Path, texts: Mapping[str, str] | None = None) -> CheckReport:
+    """Check the graph at `place`, a build or a file of RDF: the shapes and, where `texts` are given, the quotes.
 
-    `texts` maps the SHA-256 of a source file to its original decoded text. Raises `OutputError` where `folder` holds
-    no store.
+    `texts` maps the SHA-256 of a source file to its original decoded text. Raises `OutputError` where `place` holds
+    no store, `InputError` where it is a file that cannot be read.
     """
-    store = open_store(Path(folder) / "store")
+    store = read_rdf(Path(place)) if Path(place).is_file() else open_store(Path(place) / "store")
     union = _union(store)
     audit = CheckReport() if texts is None else audit_store(store, texts)
-    return CheckReport(tuple(sorted({*validate(union), *audit.findings})), len(union), audit.quotes)
+    findings = tuple(sorted({*validate(union), *audit.findings}))
+    return CheckReport(findings, len(union), audit.quotes, explain(store, findings))

@@ -175,18 +175,25 @@ def analyse(folder: Path, top: int) -> None:
 
 
 @main.command()
-@_folder
+@click.argument("place", metavar="DIR|FILE", type=click.Path(path_type=Path))
 @click.option("--against", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
               help="Files or folders of reports: find every quote in them again.")  # fmt: skip
-def check(folder: Path, against: tuple[Path, ...]) -> int:
-    """Check a build against the shapes of the vocabulary.
+@click.option("--format", "shape", type=click.Choice(["text", *SHAPES]), default="text", show_default=True,
+              help="How what is wrong is shown.")  # fmt: skip
+def check(place: Path, against: tuple[Path, ...], shape: str) -> int:
+    """Check a graph against the shapes of the vocabulary.
 
-    With --against it also looks for every quote at its place in the original files.
+    DIR is a build; FILE is any file of RDF, such as a graph.trig that was changed by hand. Each thing that is wrong is
+    explained: in English and Arabic, with the document and paragraph it was read from. With --against it also looks for
+    every quote at its place in the original files.
     """
-    report = majlis.open(folder).check(against)
-    for finding in report.findings:
-        click.echo(f"{finding.severity}: {finding.focus} {finding.path} {finding.value}: {finding.message_en}")
-    click.echo(f"{report.triples} triples, {report.quotes} quotes found again, {len(report.findings)} findings")
+    from majlis.checking import check_place, shown
+
+    report = check_place(place, against)
+    for block in shown(report, shape):
+        click.echo(block)
+    counts = f"{report.triples} triples, {report.quotes} quotes found again, {len(report.findings)} findings"
+    click.echo(counts, err=shape != "text")
     return 0 if report.conforms else 1
 
 

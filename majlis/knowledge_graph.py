@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
-    from graph.check import CheckReport
+    from graph.check_report import CheckReport
     from graph.questions import Question
     from graph.scores import Score
 
@@ -117,10 +117,9 @@ class KnowledgeGraph:
 
     def check(self, sources: Sequence[str | Path] = ()) -> CheckReport:
         """Check the graph against the shapes of the vocabulary and, with `sources`, each quote against its file."""
-        from graph.audit import texts_by_hash
-        from graph.check import check
+        from majlis.checking import check_place
 
-        return check(self.folder, texts_by_hash(map(Path, sources)) if sources else None)
+        return check_place(self.folder, sources)
 
     def evaluate(self, gold: str | Path) -> list[Score]:
         """Hold the build against gold facts, a file or a folder of them: a score for each document and kind of fact.

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from ontology.vocabulary import Maj, prefixes
 
-__all__ = ["Words", "evidence"]
+__all__ = ["Words", "evidence", "words_at"]
 
 _EVIDENCE = ox.NamedNode(Maj.EVIDENCE)
 _FACTS = tuple(map(ox.NamedNode, (Maj.PARTICIPANT, Maj.ABOUT, Maj.OF_MEETING)))
@@ -37,7 +37,7 @@ def evidence(store: ox.Store, iri: str, most: int) -> tuple[list[Words], bool]:
     node = ox.NamedNode(iri)
     found = list(islice(_passages(store, node), most + 1))
     kept = found[:most]
-    return [_words(store, fact, passage) for fact, passage in kept], len(found) > most
+    return [words_at(store, fact, passage) for fact, passage in kept], len(found) > most
 
 
 def _passages(store: ox.Store, node: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
@@ -63,7 +63,9 @@ def _objects(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> li
     return sorted((term for term in terms if isinstance(term, ox.NamedNode)), key=str)
 
 
-def _words(store: ox.Store, fact: ox.NamedNode, passage: ox.NamedNode) -> Words:
+def words_at(store: ox.Store, fact: ox.NamedNode, passage: ox.NamedNode) -> Words:
+    """Return what stands in `passage`, on which `fact` rests."""
+
     def text(node: ox.NamedNode | None, prefix: str, name: str) -> str:
         quads = store.quads_for_pattern(node, ox.NamedNode(prefixes[prefix] + name), None) if node else ()
         return min((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), default="")
