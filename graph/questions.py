@@ -4,9 +4,9 @@ The head of ``graph/questions/NAME.rq`` is a block of comments: ``# id``, ``# nu
 ``# description-en``, ``# description-ar`` and, for each parameter,
 ``# parameter: name | kind | default | description``. The default is ``required``, ``any`` (the variable stays free) or
 a value. A parameter is a variable of the query. Its value is turned into an RDF term of its kind, and where the query
-has a line ``# parameters`` a VALUES clause with that term, written by the RDF library, is put in; text from outside
-never becomes part of a query. Without that clause each file is a whole SPARQL 1.1 query, so it can be tried in any
-tool. Its default graph is the union of all named graphs.
+has a line ``# parameters`` (all of them) or ``# parameters: NAME NAME`` (these) a VALUES clause with that term, written
+by the RDF library, is put in; text from outside never becomes part of a query. Without that clause each file is a whole
+SPARQL 1.1 query, so it can be tried in any tool. Its default graph is the union of all named graphs.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = ["Answer", "Parameter", "Question", "ask", "evaluated", "list_question
 REQUIRED, ANY = "required", "any"
 _NUMBERS: dict[str, Callable[[str], Any]] = {Standard.INTEGER: int, Standard.DECIMAL: float}
 
-_PLACE = re.compile(r"^ *# parameters$", re.MULTILINE)
+_PLACE = re.compile(r"^ *# parameters(?:: (?P<names>[\w ]+))?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def prepared(store: ox.Store, name: str, **parameters: Any) -> str:
     for given in parameters:
         if given not in declared:
             raise QuestionError(given, f"{name} takes: {', '.join(declared) or 'no parameters'}")
-    bound: list[str] = []
+    bound: dict[str, str] = {}
     for parameter in asked.parameters:
         value = parameters.get(parameter.name)
         text = str(parameter.default if value is None else value).strip()
@@ -136,8 +136,13 @@ def prepared(store: ox.Store, name: str, **parameters: Any) -> str:
             raise QueryError(parameter.name, f"{name} needs this parameter", f"give {parameter.description}")
         if text != ANY:
             term = KINDS[parameter.kind](store, text)
-            bound.append(f"VALUES {ox.Variable(parameter.name)} {{ {term} }}")
-    return _PLACE.sub(lambda _: " ".join(bound), asked.query)
+            bound[parameter.name] = f"VALUES {ox.Variable(parameter.name)} {{ {term} }}"
+    return _PLACE.sub(lambda place: " ".join(_named(bound, place["names"])), asked.query)
+
+
+def _named(bound: dict[str, str], names: str | None) -> list[str]:
+    """Return the clauses of the parameters that `names` lists, or of all."""
+    return [clause for name, clause in bound.items() if names is None or name in names.split()]
 
 
 def select(store: ox.Store, query: str) -> Answer:
