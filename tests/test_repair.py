@@ -12,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extractors.repair.catalogue import RepairedText, repair
+from extractors.words.known_words import known_words
 from extractors.words.lexicon import Lexicon
 from ontology.gazetteer import gazetteer, rows
 
@@ -102,6 +103,46 @@ def test_torn_words_come_together(lexicon: Lexicon) -> None:
     damaged = "ــاريكا، بيرو   فنلندا، كوستــ\nــيا، كندا   قبرص، إسبانــ\nــال، ليبيا   تونس، البرتغــ"
     text = repair(damaged, lexicon).text
     assert text.split("\n") == ["فنلندا، كوستاريكا، بيرو", "قبرص، إسبانيا، كندا", "تونس، البرتغال، ليبيا"]
+
+
+TORN_MONTHS = [
+    ("2033ـــران/يونيه  حزيـــ 9 إلى 7اجتمع الفريق من ", "اجتمع الفريق من 7 إلى 9 حزيران/يونيه 2033"),
+    ("2033ـــيل/نيسان  أبر 9 و8اجتمع الفريق يومي ", "اجتمع الفريق يومي 8 و9 أبريل/نيسان 2033"),
+    ("2033ـــون الأول/ديسمبر  كانـــ 9اجتمع الفريق في ", "اجتمع الفريق في 9 كانون الأول/ديسمبر 2033"),
+    ("2033 ران/يونيه حزي 9 إلى 7اجتمع الفريق من ", "اجتمع الفريق من 7 إلى 9 حزيران/يونيه 2033"),
+    ("2033ـــول/سبتمبر أيلـــ 9 إلى 7اجتمع الفريق من ", "اجتمع الفريق من 7 إلى 9 أيلول/سبتمبر 2033"),
+    ("2033ـــان  أبريل/نيســـ 9 إلى 7اجتمع الفريق من ", "اجتمع الفريق من 7 إلى 9 أبريل/نيسان 2033"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), TORN_MONTHS)
+def test_a_month_torn_between_the_numbers_of_its_date(lexicon: Lexicon, line: str, expected: str) -> None:
+    text = repair(f"نظرت اللجنة في البند الأول   -6\n{line}", lexicon).text
+    assert text.split("\n")[1].strip() == expected
+
+
+NAMES = [
+    ("السيدة ل\ufffdلى عمران", "السيدة ل\ufffdلى عمران"),  # not «لإلى», of two particles
+    ("والسيد \ufffdدر عمران", "والسيد \ufffdدر عمران"),
+    ("السيد رئ\ufffdس اللجنة", "السيد رئيس اللجنة"),
+    ("السيدة زنجب\ufffdلة، ثم زنجبيلة", "السيدة زنجبيلة، ثم زنجبيلة"),
+    ("وصدر ب\ufffdان", "وصدر بيان"),
+]
+
+
+@pytest.mark.parametrize(("damaged", "expected"), NAMES)
+def test_names_behind_titles_are_not_guessed(damaged: str, expected: str) -> None:
+    losses = "تقر\ufffdر وال\ufffdحر\ufffdن وال\ufffdويت وأورو\ufffdا و\ufffdسبانيا و\ufffdلى\n"
+    repaired = repair(losses + damaged, known_words())
+    assert repaired.text.split("\n")[1] == expected
+
+
+def test_a_letter_that_is_hardly_lost_comes_back_in_names_only() -> None:
+    losses = "تقر\ufffdر وال\ufffdحر\ufffdن وال\ufffdويت وأورو\ufffdا. " + 40 * "دار الجلسة "
+    repaired = repair(f"{losses}في ا\ufffdجزائر، وسئل ع\ufffdاد", known_words())
+    assert "الجزائر" in repaired.text
+    assert "ع\ufffdاد" in repaired.text
+    assert ("عداد",) in {entry.candidates for entry in repaired.repairs}
 
 
 def test_a_doubt_is_logged_and_left(lexicon: Lexicon) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.frames.sentence import Part
 from extractors.persons.printed_names import is_of, one_of, own_words, same_person, slip_of
+from extractors.persons.restored_names import printed_name
 from extractors.persons.span import PersonSpan
 from extractors.structure.page import Page
 from extractors.words.folding import is_han
@@ -53,7 +54,7 @@ class DocumentPersons:
         """Return the person who takes part; a delegate is a person of the document, yet the agent takes part."""
         if part.person is None:
             return None
-        evidence = self.page.evidence(part.person.start, part.person.end, part.cue.cue.rule)
+        evidence = self._evidence(part.person, part.cue.cue.rule)
         if part.person.affiliation or is_han(part.person.name[:1] or " "):
             self._taken.add(part.person.end)
         person = self._add(part.person, evidence)
@@ -62,13 +63,13 @@ class DocumentPersons:
     def member(self, span: PersonSpan) -> None:
         """Add a person of a list of participants."""
         self._taken.add(span.end)
-        self._add(span, self.page.evidence(span.start, span.end, "person:list"))
+        self._add(span, self._evidence(span, "person:list"))
 
     def mention(self, span: PersonSpan) -> None:
         """Add a person named in running text, unless the name, or its first word as a surname, is of one known."""
         if span.end in self._taken:
             return
-        evidence = self.page.evidence(span.start, span.end, "person:mention")
+        evidence = self._evidence(span, "person:mention")
         name = evidence.quote_repaired
         known = self._named(name) or self._worn(evidence)
         if not known and (span.affiliation or span.clear):
@@ -78,6 +79,11 @@ class DocumentPersons:
             self.persons[self.persons.index(known[0])] = known[0].model_copy(update={"names": names})
         elif span.affiliation and not any(p.affiliation == span.affiliation.codes[0] for p in known):
             self._add(span, evidence)
+
+    def _evidence(self, span: PersonSpan, rule: str) -> Evidence:
+        """Return the evidence for a person; what is read of the name is no more than is known of it."""
+        evidence = self.page.evidence(span.start, span.end, rule)
+        return evidence.model_copy(update={"quote_repaired": printed_name(self.page, span.start, span.end)})
 
     def _named(self, name: str) -> list[Person]:
         """Return the persons of one of whose names `name` is a part."""

@@ -190,10 +190,12 @@ def is_of(printed: str, name: str) -> bool:
 
 def _one_surname(first: str, second: str) -> bool:
     """Whether two surnames are one; Arabic writes or leaves out a vowel of a foreign one («برغر», «بيرغر»)."""
-    if first == second or not _script(first) == _script(second) == "arabic":
+    if first == second or _script(first) != _script(second):
         return first == second
     if LOST in first + second:
         return min(len(first), len(second)) > 2 and abs(len(first) - len(second)) <= 1 and not _apart(first, second)
+    if _script(first) != "arabic":
+        return False
     bones = [word.translate(_LONG_VOWELS) for word in (first, second)]
     return bones[0] == bones[1] and len(bones[0]) > 2 and OSA.distance(first, second, score_cutoff=1) == 1
 

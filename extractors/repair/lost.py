@@ -2,7 +2,9 @@
 
 A text layer loses the same few letters throughout, so two passes are made over the damaged words: the first asks of
 words with one lost letter, where one known word fits, which letters were lost; the second lets U+FFFD stand for
-those only. Known are the words of the lexicon, then the undamaged words of the document itself.
+those only. Known are the words of the lexicon, then the undamaged words of the document itself. Where only another
+letter makes a known word, it is more often another word that is not known: only a name comes back so. Behind a title
+such as «السيدة» stands a person's name, of which that a known word fits says nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import Counter
 from functools import cache
 
 from extractors.repair.draft import Draft, Edit
+from extractors.words.known_words import offices, titles
 from extractors.words.lexicon import LOST, Lexicon, bare, frequency
 from ontology.damage import sure
 
@@ -24,6 +27,8 @@ _INNER = re.compile("[\u0621-\u064a](?=[\u064b-\u0652\u0640]*[\u0621-\u064a])") 
 _ACCUSATIVE = re.compile("\u0627\u064b$|\u064b\u0627$")
 _ALEF = "\u0627"
 _OWN_LENGTH = 4
+_LEAST_LEFT = 4
+_ARTICLE = "ال"
 _SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = (
     sure(RULE, basis) for basis in ("known word", "own word", "particle", "frequency", "phrase", "rare letter")
 )
@@ -31,7 +36,7 @@ _CLEARLY_MORE = 20.0
 _RARE_PARTICLE, _USUAL_PARTICLE = "ك", "ب"
 
 Reading = tuple[tuple[str, ...], float]
-"""The words that fit, and how sure the choice is where there is one only."""
+"""The words that fit, and how sure the choice is where there is one only: not at all where it needs a rare letter."""
 
 
 def lost_letters(draft: Draft) -> None:
@@ -44,8 +49,27 @@ def lost_letters(draft: Draft) -> None:
     letters = lost_alphabet(draft)
     own = Lexicon(w[0] for w in words if LOST not in w[0] and len(w[0]) >= _OWN_LENGTH)
     readings = {pattern: _read(pattern, letters, draft.lexicon, own) for pattern in patterns}
-    read = [_in_context(words, n, readings, draft.lexicon) for n, word in enumerate(words) if word[0] in readings]
+    read = [
+        _behind_title(words, n, readings, own) or _in_context(words, n, readings, draft.lexicon)
+        for n, word in enumerate(words)
+        if word[0] in readings
+    ]
     draft.change(RULE, [edit for word, reading in zip(damaged, read, strict=True) if (edit := _edit(word, reading))])
+
+
+def _behind_title(
+    words: list[re.Match[str]], number: int, readings: dict[str, Reading], own: Lexicon
+) -> Reading | None:
+    """Return what a word behind «السيدة» may be: a word of offices, or a name that the text prints whole elsewhere.
+
+    Other known words are left as candidates: that one fits does not make it a name.
+    """
+    word, before = words[number], words[number - 1] if number else None
+    if before is None or word.string[before.end() : word.start()].strip() or bare(before[0]) not in titles():
+        return None
+    found, sure = readings[word[0]]
+    fitting = tuple(w for w in found if w in offices() or own.has_whole(w))
+    return (fitting, sure) if fitting else (found, 0.0)
 
 
 def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Reading], lexicon: Lexicon) -> Reading:
@@ -65,8 +89,8 @@ def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Rea
 
 
 def _first(reading: Reading) -> str:
-    found, _ = reading if len(reading[0]) < 2 else _by_frequency(reading[0])
-    return found[0] if len(found) == 1 else ""
+    found, sure = reading if len(reading[0]) < 2 else _by_frequency(reading[0])
+    return found[0] if len(found) == 1 and sure else ""
 
 
 def lost_alphabet(draft: Draft) -> str:
@@ -99,7 +123,14 @@ def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading
         if found:
             return found, sure
     found = lexicon.candidates(pattern, lexicon.letters)
-    return (found, _RARE_LETTER) if len(found) == 1 else ((), 0.0)
+    if len(found) != 1:
+        return (), 0.0
+    return found, _RARE_LETTER if _enough(pattern) and lexicon.is_name(found[0]) else 0.0
+
+
+def _enough(pattern: str) -> bool:
+    """Whether enough is left of a word, besides the article, to tell it by letters that the text hardly loses."""
+    return len(bare(pattern).removeprefix(_ARTICLE).replace(LOST, "")) >= _LEAST_LEFT
 
 
 def _without_rare_particle(found: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
@@ -123,7 +154,7 @@ def _by_frequency(found: tuple[str, ...]) -> Reading:
 
 def _edit(word: re.Match[str], reading: Reading) -> Edit | None:
     candidates, confidence = reading
-    if len(candidates) == 1:
+    if len(candidates) == 1 and confidence:
         return Edit(word.start(), word.end(), _filled(word[0], candidates[0]), confidence)
     if candidates:
         return Edit(word.start(), word.end(), word[0], 0.0, candidates)

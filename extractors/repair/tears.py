@@ -37,7 +37,7 @@ class Tears:
         for head in self._textual(_HEAD):
             self._link(head, self._by_kashida(head))
         for head in range(len(self.runs)):
-            if head not in self.links and self.runs[head].kind == "text":
+            if head not in self.links and self.runs[head].kind == "text" and not self._whole(head):
                 self._link(head, self._by_word(head))
 
     def _shown(self, number: int) -> str:
@@ -51,6 +51,12 @@ class Tears:
         if tail is not None:
             self.links[head] = tail
 
+    def _whole(self, tail: int) -> bool:
+        """Whether a run is nothing but a tail with which a known word is whole: no word goes on behind it."""
+        heads = (head for head, other in self.links.items() if other == tail)
+        alone = self._shown(tail) == self.first_word(tail)
+        return alone and any(self.words.known(self.last_word(head) + self.first_word(tail)) for head in heads)
+
     def _free(self, head: int, tail: int) -> bool:
         """Whether `tail` has no head yet and linking makes no circle."""
         if tail in self.links.values() or tail == head:
@@ -60,9 +66,9 @@ class Tears:
         return tail != head
 
     def last_word(self, number: int) -> str:
-        """Return the last word of a run, empty where a stop follows it."""
+        """Return the last word of a run, the second of two names of a month, empty where a stop follows it."""
         shown = self._shown(number)
-        found = shown.rsplit(None, 1)[-1]
+        found = shown.rsplit(None, 1)[-1].rpartition("/")[2]
         return found if _LETTERS.fullmatch(found) else ""
 
     def first_word(self, number: int) -> str:

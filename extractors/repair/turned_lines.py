@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.repair.runs import Run
 from extractors.repair.torn_words import Words, shown_word
-from extractors.words.lexicon import START, bare
+from extractors.words.lexicon import NUMBER, START, bare
 
 __all__ = ["Beside", "cut", "is_turned", "turn"]
 
@@ -23,6 +23,7 @@ _AFTER_STOP = re.compile(r"[.؛:]\s+(?=\(?[\u0621-\u064a\ufffd])")
 _APART = re.compile(r"[،.؛:)\u0621-\u064a]\s+(?=[،؛:]\s)")  # what follows a number begins with its comma
 _TAIL = re.compile("(?<!\\S)\u0640")
 _WIDE = re.compile(r"\S\s{2,}\S")  # between runs
+_SPACE = re.compile(r"\s+")
 _COMMAS = "،؛"
 _COMMA = re.compile(f"[{_COMMAS}]")
 _GLUED = re.compile(r"\d[\u0621-\u064a\ufffd]")
@@ -63,8 +64,9 @@ def turn(text: str, run: Run, beside: Beside, words: Words, seen: Counter[tuple[
 def cut(text: str, run: Run, beside: Beside, words: Words, seen: Counter[tuple[str, str]]) -> int | None:
     """Return where a run whose last and first words are one torn word begins in reading order, or None.
 
-    It begins after the stop of a paragraph; or at a pair of words not `seen` elsewhere, so that what then meets is
-    usual; else in a list where a comma is missing, or at any comma if the list went on up to it.
+    It begins after the stop of a paragraph; or at its only gap that `_gaps` tells; or at a pair of words not `seen`
+    elsewhere, so that what then meets is usual; else in a list where a comma is missing, or at any comma if the list
+    went on up to it.
     """
     found = list(_WORDS.finditer(text, run.start, run.end))
     if not found or found[0].start() != run.start or found[-1].end() != run.end:
@@ -74,14 +76,33 @@ def cut(text: str, run: Run, beside: Beside, words: Words, seen: Counter[tuple[s
         return None
     if (opened := _opened(text, run, found[-1].start())) is not None:
         return opened
-    stops = [stop.end() for stop in _AFTER_STOP.finditer(text, run.start, run.end)] if beside.last else []
-    stops = [apart.end() for apart in _APART.finditer(text, run.start, run.end)] or stops
+    stops = _stops(text, run, beside)
+    if len(stops) != 1 and words.joins(found[-1][0], found[0][0]):
+        stops = _gaps(text, run, beside)
     if len(stops) == 1 or len(found) < _SHORTEST:
         return stops[0] if len(stops) == 1 else None
     whole = bare(found[-1][0] + found[0][0])
     shown = [whole, *(shown_word(word[0]) for word in found[1:-1]), whole]
     gaps = [_Gap(word.start(), *pair) for word, pair in zip(found[1:], pairwise(shown), strict=True)]
+    gaps = [gap for gap in gaps if text[gap.place - 1].isspace()]  # not between the two names of a month
     return _best(text, run, gaps, beside, partial(_usual, words, seen))
+
+
+def _stops(text: str, run: Run, beside: Beside) -> list[int]:
+    """Return where something new may begin: before commas that stand apart, else after stops that end a paragraph."""
+    apart = [gap.end() for gap in _APART.finditer(text, run.start, run.end)]
+    return apart or [stop.end() for stop in _AFTER_STOP.finditer(text, run.start, run.end) if beside.last]
+
+
+def _gaps(text: str, run: Run, beside: Beside) -> list[int]:
+    """Return the ends of the wide gaps of a run, or where none is wide, of all gaps of a run beside a number.
+
+    A date is little more than its month, «ران/يونيه حزيـ»; other runs as short hold tails and heads of two words.
+    """
+    gaps = list(_SPACE.finditer(text, run.start, run.end))
+    wide = [gap.end() for gap in gaps if len(gap[0]) > 1]
+    numbered = NUMBER in (*beside.before, beside.after)
+    return wide or ([gap.end() for gap in gaps] if numbered else [])
 
 
 def _opened(text: str, run: Run, head: int) -> int | None:

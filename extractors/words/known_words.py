@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from extractors.words.cue_notation import phrases
-from extractors.words.lexicon import NUMBER, START, Lexicon
+from extractors.words.lexicon import NUMBER, START, Lexicon, bare
 from ontology.gazetteer import gazetteer, rows
 
-__all__ = ["known_words"]
+__all__ = ["known_words", "offices", "titles"]
 
 _OPEN_STEM = re.compile(r"([\u0621-\u0652]{3,})\*")
+_ARABIC = re.compile(r"[\u0621-\u0652]+")
 _NOTATION = str.maketrans(dict.fromkeys("()[]{}|~*:", " "))
 _TABLES = (
     ("months", "name"),
@@ -23,6 +25,9 @@ _TABLES = (
     ("initiative_names", "name"),
 )
 _VERBS = "remark"
+_TITLE = "honorific"
+_OFFICES = {_TITLE, "institution", "officer", "post", "rep", "title"}
+_AND = "و"
 _OF_NAMES = {"region", "letter"}  # words of which names of initiatives are made
 
 
@@ -42,10 +47,40 @@ def known_words() -> Lexicon:
     texts += (row["pattern"].translate(_NOTATION) for row in named)
     texts += (row[column] for file, column in _TABLES for row in rows(file) if row["language"] == "ar")
     texts += (stem + ending for pattern in patterns for stem in _OPEN_STEM.findall(pattern) for ending in endings)
-    words = {word for text in (*names, *texts) for word in re.findall(r"[\u0621-\u0652]+", text)}
+    words = {word for text in (*names, *texts) for word in _ARABIC.findall(text)}
     known = [f"{START} {phrase}" for pattern in patterns for phrase in phrases(pattern, endings)]
     known += (f"{phrase} {NUMBER}" for cue in cues if cue["role"] == "item" for phrase in phrases(cue["pattern"]))
     known += (f"{NUMBER} {row['name']} {NUMBER}" for row in rows("months") if row["language"] == "ar")
     known += (f"{START} {row['word']}" for row in rows("words") if row["language"] == "ar" and row["note"] == "title")
     verbs = (row["word"] for row in rows("glue") if row["language"] == "ar" and row["role"] == _VERBS)
     return Lexicon(sorted(words | {NUMBER, START}), [*names, *known], verbs)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the Arabic words behind which a person is named and that say nothing else, also behind «and».
+
+    >>> "والسيدة" in titles(), "المقدم" in titles()  # a rank, but «submitted» too
+    (True, False)
+    """
+    glue = {bare(row["word"]) for row in rows("glue") if row["language"] == "ar"}
+    named = {phrase for cue in _cues({_TITLE}) for phrase in phrases(bare(cue)) if phrase in glue}
+    words = {word for word in named if _ARABIC.fullmatch(word)}
+    return frozenset(words | {_AND + word for word in words})
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the Arabic words of offices and institutions, which stand behind a title as names do: «السيدة الرئيسة».
+
+    >>> "وزيرة" in offices(), "ليلى" in offices()
+    (True, False)
+    """
+    endings = [row["ending"] for row in rows("endings") if row["language"] == "ar"]
+    cues = _cues(_OFFICES)
+    ended = {stem + ending for cue in cues for stem in _OPEN_STEM.findall(cue) for ending in endings}
+    return frozenset(map(bare, ended.union(*(_ARABIC.findall(cue.translate(_NOTATION)) for cue in cues))))
+
+
+def _cues(roles: Collection[str]) -> list[str]:
+    return [cue["pattern"] for cue in rows("cues") if cue["language"] == "ar" and cue["role"] in roles]

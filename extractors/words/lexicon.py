@@ -45,7 +45,9 @@ class Lexicon:
     """
 
     def __init__(self, words: Iterable[str], phrases: Iterable[str] = (), verbs: Iterable[str] = ()) -> None:
-        self._pairs = frozenset(pair for phrase in phrases for pair in pairwise(bare(phrase).split()))
+        split = [bare(phrase).split() for phrase in phrases]
+        self._pairs = frozenset(pair for phrase in split for pair in pairwise(phrase))
+        self._names = frozenset(phrase[0] for phrase in split if len(phrase) == 1)
         known = {bare(word) for word in words}
         nouns = known - {bare(verb) for verb in verbs}
         self._words = frozenset(known | {w[2:] for w in nouns if w.startswith("ال") and len(w) > _SHORTEST + 2})
@@ -61,6 +63,15 @@ class Lexicon:
     def has_whole(self, word: str) -> bool:
         """Tell whether `word` is known without taking a particle off."""
         return word in self._words
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether `word`, without the particles before it, is a phrase by itself: a name of one word.
+
+        >>> lexicon = Lexicon(["كندا", "تقرير"], ["كندا"])
+        >>> lexicon.is_name("وكندا"), lexicon.is_name("تقرير")
+        (True, False)
+        """
+        return any(word.startswith(prefix) and word[len(prefix) :] in self._names for prefix in _PREFIXES)
 
     def candidates(self, pattern: str, letters: str) -> tuple[str, ...]:
         """Return the known words, in order, that `pattern` becomes with `letters` for what was lost.
