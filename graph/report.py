@@ -18,7 +18,7 @@ from graph.manifest import Failure
 from graph.pages import interface, render, write_text
 from ontology.records import Capacity, Function, Repair
 
-__all__ = ["ReportData", "report_data", "report_html", "report_markdown", "write_report"]
+__all__ = ["ReportData", "markdown_cell", "report_data", "report_html", "report_markdown", "write_report"]
 
 _EXAMPLES = 3
 _CONTEXT = 40
@@ -138,7 +138,7 @@ def report_html(data: ReportData) -> str:
 
 def report_markdown(data: ReportData) -> str:
     """Return the report as Markdown (with tables, as GitHub and Pandoc read them)."""
-    return render("report.md.j2", data=data, words=interface(), cell=_cell).strip() + "\n"
+    return render("report.md.j2", data=data, words=interface(), cell=markdown_cell).strip() + "\n"
 
 
 def write_report(folder: Path, data: ReportData) -> None:
@@ -147,10 +147,10 @@ def write_report(folder: Path, data: ReportData) -> None:
     write_text(folder / "report.md", report_markdown(data))
 
 
-def _cell(value: object) -> str:
+def markdown_cell(value: object) -> str:
     r"""Return `value` for a cell of a Markdown table: one line, and nothing in it is markup.
 
-    >>> _cell("a|b\n<i>")
+    >>> markdown_cell("a|b\n<i>")
     'a\\|b &lt;i&gt;'
     """
     text = " ".join(str(value).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from majlis.knowledge_graph import KnowledgeGraph
 
-__all__ = ["KnowledgeGraph", "__version__", "build", "open"]
+if TYPE_CHECKING:
+    from graph.differing.records import Difference
+
+__all__ = ["KnowledgeGraph", "__version__", "build", "diff", "open"]
 
 __version__ = "0.1.0"
 
@@ -43,3 +47,13 @@ def build(
 def open(folder: str | Path) -> KnowledgeGraph:  # noqa: A001 (majlis.open reads well, and nobody star-imports it)
     """Open what an earlier build left in `folder`. Raises `ontology.errors.OutputError` where there is none."""
     return KnowledgeGraph(Path(folder))
+
+
+def diff(before: str | Path, after: str | Path) -> Difference:
+    """Return what changed from the build in the folder `before` to that in `after` (docs/diff.md).
+
+    Raises `ontology.errors.OutputError` where one of them is no build, or is damaged.
+    """
+    from graph.differing.comparing import difference
+
+    return difference(before, after)

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 import majlis
+from graph.differing.formats import RDF
 from graph.exports.table import FORMATS
 from majlis.display import SHAPES
 from majlis.progress import progress_on_stderr
@@ -284,6 +285,29 @@ def export(folder: Path, to: str, out: Path | None, network: str) -> None:
         kg.pour(to, sys.stdout.buffer, network, lambda line: _say(line, 0))
     else:
         click.echo(str(kg.export(to, out, network, lambda line: _say(line, 0))))
+
+
+@main.command()
+@click.argument("before", metavar="BEFORE", type=click.Path(path_type=Path))
+@click.argument("after", metavar="AFTER", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="The language.")
+@click.option("--format", "shape", type=click.Choice(["text", "markdown", "csv", "json"]), default="text",
+              show_default=True, help="How the answer in words looks.")  # fmt: skip
+@click.option("--top", metavar="N", default=20, show_default=True, type=click.IntRange(0),
+              help="Changes to show of each part in text and markdown (0: all).")  # fmt: skip
+@click.option("--to", type=click.Choice(list(RDF)), help="Write the changes as RDF instead of words.")
+@click.option("--rdf", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write the changes as RDF into FILE, whose ending says the format.")  # fmt: skip
+@click.option("--exit-code", "told", is_flag=True, help="Exit with 1 if anything changed.")
+def diff(before: Path, after: Path, **wanted: Any) -> int:
+    """Say what changed from one build to another.
+
+    BEFORE and AFTER are folders of builds. In words it is a summary and the changes by weight, with document and
+    paragraph; as RDF either a patch, which makes the second graph of the first, or a description of the changes.
+    """
+    from majlis.differing import Wanted, differ
+
+    return differ(before, after, Wanted(**wanted))
 
 
 @main.command()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.check_report import CheckReport
+    from graph.differing.records import Difference
     from graph.questions import Question
     from graph.scores import Score
 
@@ -137,6 +138,12 @@ class KnowledgeGraph:
             if facts.file not in known:
                 raise InputError(str(path), f"{facts.file} is not in {self.folder}", "build it, or take its gold out")
         return evaluate(golds.values(), tables)
+
+    def diff(self, other: KnowledgeGraph | str | Path) -> Difference:
+        """Return what changed from this build to `other`, a build or its folder."""
+        from graph.differing.comparing import difference
+
+        return difference(self.folder, other.folder if isinstance(other, KnowledgeGraph) else other)
 
     def export(
         self,

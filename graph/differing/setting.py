@@ -1,0 +1,78 @@
+"""What is known while tables are compared: both builds, what became of documents, which identities moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.differing.documents import Files
+from graph.differing.identities import Identity, Moves
+from graph.differing.pairing import Row
+from graph.differing.records import Change
+from graph.differing.sides import Side, compared_columns
+
+__all__ = ["Setting"]
+
+_MEETING, _PERSON = "meeting", "person"
+_COLUMNS = {"meeting": _MEETING, "person": _PERSON, "participant_iri": _PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Two builds, what became of their `files`, the `moves` of meetings and persons, and the changes that tell them."""
+
+    before: Side
+    after: Side
+    files: Files
+    moves: dict[str, Moves] = field(default_factory=dict)
+    told: tuple[Change, ...] = ()
+
+    @property
+    def shifted(self) -> bool:
+        """Whether names of files or identities moved, so that equal tables may say different things."""
+        return bool(self.files.now or any(moves.identities for moves in self.moves.values()))
+
+    def rows(self, table: str, wanted: Iterable[str]) -> tuple[list[Row], list[Row]]:
+        """Return the rows of `table` in both builds, in the columns `wanted` that both have.
+
+        Those before name documents and things as the second build does.
+        """
+        there = compared_columns(self.before, self.after, table)
+        columns = [name for name in dict.fromkeys(wanted) if name in there]
+        if not columns:
+            return [], []
+        old = [self._now(row) for row in self.before.rows(table, columns)]
+        # What kept its IRI comes first, so that it and not what was joined to it is compared.
+        return [row for row, moved in old if not moved] + [row for row, moved in old if moved], self.after.rows(
+            table, columns
+        )
+
+    def _now(self, row: Row) -> tuple[Row, bool]:
+        moved = False
+        if "document" in row:
+            row["document"] = self.files.now.get(row["document"], row["document"])
+        for column, sort in _COLUMNS.items():
+            if column in row and sort in self.moves:
+                new = self.moves[sort].now.get(row[column], row[column])
+                moved = moved or new != row[column]
+                row[column] = new
+        return row, moved
+
+    def followed(self, column: str, one: str, two: str) -> bool:
+        """Tell whether a cell in `column` went from `one` to `two` because an identity moved."""
+        sort = _COLUMNS.get(column, "")
+        return sort in self.moves and (one, two) in self.moves[sort].pairs
+
+    def merged(self, table: str, iri: str) -> bool:
+        """Tell whether the thing `iri` is one that other identities went into or came out of."""
+        return any(
+            iri in found.after and max(len(found.before), len(found.after)) > 1 for found in self._identities(table)
+        )
+
+    def involved(self, table: str, iri: str) -> bool:
+        """Tell whether the meeting or person `iri` is one whose identity moved."""
+        return any(iri in (*found.before, *found.after) for found in self._identities(table))
+
+    def _identities(self, table: str) -> tuple[Identity, ...]:
+        """Return what moved of the things that `table` lists."""
+        return self.moves.get({"meetings": _MEETING, "persons": _PERSON}.get(table, ""), Moves()).identities
