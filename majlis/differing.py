@@ -34,20 +34,28 @@ def differ(before: Path, after: Path, wanted: Wanted) -> int:
     """Show what changed and return the exit code. Raises `OutputError`."""
     to = _format(wanted.to, wanted.rdf)
     in_words = not to or wanted.rdf is not None
-    known = _compared(before, after) if in_words or wanted.told else None
+    tables = in_words or not RDF[to or "trig"].run  # what can be run is made of the graphs alone
+    known = _compared(before, after) if tables or (wanted.told and before.is_dir()) else None
     if known and in_words:
         click.echo(known.text(wanted.language, wanted.shape, wanted.top))
     if to and wanted.rdf:
         _save(before, after, to, wanted.rdf, known)
     elif to:
         write_rdf(before, after, to, sys.stdout.buffer, known)
-    return int(wanted.told and known is not None and not known.same)
+    return int(wanted.told and not (known.same if known else _same_statements(before, after)))
 
 
 def _compared(before: Path, after: Path) -> Difference:
     from graph.differing.comparing import difference
 
     return difference(before, after)
+
+
+def _same_statements(before: Path, after: Path) -> bool:
+    """Tell whether two files, of which there are no tables, hold the same graph."""
+    from graph.differing.statements import changed_statements, graph_file
+
+    return not any(changed_statements(graph_file(before), graph_file(after)))
 
 
 def _format(to: str | None, file: Path | None) -> str | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
+from graph.differing.formats import RDF
+from graph.differing.records import Action
 from graph.exports.table import FORMATS
 from graph.network import MODES
 from graph.questions import Question, list_questions
@@ -28,6 +30,7 @@ PAGES = [
     "docs/review.md",
     "docs/serve.md",
     "docs/disagreement.md",
+    "docs/diff.md",
 ]
 
 
@@ -68,6 +71,12 @@ def test_every_format_and_network_is_described(root: Path) -> None:
     assert [name for name in (*FORMATS, *MODES) if f"`{name}`" not in text] == []
     exports = page(root, "docs/exports.md")
     assert [name for name, made in FORMATS.items() if f"`{name}`" not in exports or made.lacks not in exports] == []
+
+
+def test_every_format_of_a_difference_is_described(root: Path) -> None:
+    text, commands = page(root, "docs/diff.md"), page(root, "docs/cli.md")
+    assert [name for name, one in RDF.items() if f"`{name}`" not in commands or f"`{one.suffix}`" not in commands] == []
+    assert [name for name in (*RDF, *Action) if f"`{name}`" not in text] == []
 
 
 def test_every_table_and_column_is_described(root: Path) -> None:

@@ -62,7 +62,7 @@ def _changes(difference: Difference, documents: dict[str, str], key: str) -> Ite
     whole = ox.NamedNode(thing_iri("changes", key))
     number = str(len(difference.changes))
     yield whole, "rdf:type", _term("as:Collection")
-    yield whole, "as:totalItems", ox.Literal(number, datatype=_term("xsd:nonNegativeInteger"))
+    yield whole, "as:totalItems", ox.Literal(number, datatype=_term("xsd:integer"))
     for change in difference.changes:
         told = (part for one in change.fields for part in (one.field, one.before, one.after))
         thing = ("\n".join(change.before), "\n".join(change.after), *told)

@@ -62,7 +62,7 @@ def _weight(change: Change) -> tuple[object, ...]:
     kind = -1 if identity else _ORDER.index(change.kind)
     late = bool(change.cause) and change.kind != "documents"
     evidence = change.action is Action.EVIDENCE
-    where = (change.name_en, change.before, change.after, change.fields, change.passages)
+    where = (change.weight, change.name_en, change.before, change.after, change.fields, change.passages)
     return (late, evidence, kind, _ORDER.index(change.kind), _ACTIONS.index(change.action), *where)
 
 

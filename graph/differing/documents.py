@@ -89,7 +89,8 @@ def failures(before: Side, after: Side) -> Iterator[Change]:
             action = Action.ADDED if name not in old else Action.REMOVED if name not in new else Action.CHANGED
             told = FieldChange("problem", old.get(name, ""), new.get(name, ""))
             sides = ((name,) if name in old else (), (name,) if name in new else ())
-            yield Change("failures", action, *sides, name, name, (told,), (Passage(name),))
+            shown = f"{name} ({new.get(name) or old.get(name)})"
+            yield Change("failures", action, *sides, shown, shown, (told,), (Passage(name),))
 
 
 def versions(before: Side, after: Side) -> Iterator[Change]:

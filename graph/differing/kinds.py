@@ -21,6 +21,7 @@ class Kind:
 
     `iri` names the thing. `names` are what it is called by; ``name_*`` stands for the name in the language asked for.
     `documents` are columns that name the documents of a thing without passages. Only rows with `only` are looked at.
+    `weights` names a column and its cells from the heaviest to the lightest.
     """
 
     table: str
@@ -30,6 +31,7 @@ class Kind:
     keys: tuple[str, ...] = ()
     documents: str = ""
     only: tuple[str, str] | None = None
+    weights: tuple[str, tuple[str, ...]] = ("", ())
 
 
 KINDS: tuple[Kind, ...] = (
@@ -46,6 +48,7 @@ KINDS: tuple[Kind, ...] = (
         "severity sentence_en sentence_ar",
         "severity sentence_*",
         keys=("kind document sentence_en", "kind document facts"),
+        weights=("severity", ("contradiction", "discrepancy", "change")),
         documents="documents document",
     ),
     Kind(

@@ -70,7 +70,7 @@ class Change:
 
     `kind` is that of `graph.differing.kinds.KINDS`, ``documents``, ``failures`` or ``versions``; `before` and `after`
     are IRIs (or names, where the thing has no IRI); `name_en` and `name_ar` say what it is. `passages` are those of the
-    build that has the thing, the second if both have it.
+    build that has the thing, the second if both have it. Of one kind, those of less `weight` come first.
     """
 
     kind: str
@@ -82,6 +82,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     passages: tuple[Passage, ...] = ()
     cause: Cause = Cause.NONE
+    weight: int = 0
 
     def name(self, language: str) -> str:
         """Return what the thing is called in ``en`` or ``ar``."""

@@ -95,7 +95,12 @@ def _change(
     changed = {told.field for told in fields}
     english, arabic = (named(kind, row, language, changed) for language in ("en", "ar"))
     cause = setting.files.cause(passage.document for passage in passages)
-    return Change(kind.table, action, old, new, english, arabic, tuple(fields), passages, cause)
+    return Change(kind.table, action, old, new, english, arabic, tuple(fields), passages, cause, _weight(kind, row))
+
+
+def _weight(kind: Kind, row: Row) -> int:
+    column, cells = kind.weights
+    return cells.index(row[column]) if row.get(column, "") in cells else len(cells)
 
 
 def _passages(kind: Kind, row: Row) -> Iterator[Passage]:
