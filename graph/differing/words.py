@@ -20,7 +20,7 @@ def sentence(change: Change, language: str) -> str:
 
     >>> told = FieldChange("capacity", "observer-state", "state-party")
     >>> sentence(Change("participation", Action.CHANGED, name_en="Thailand · WGSOM-11", fields=(told,)), "en")
-    'Participation changed: Thailand · WGSOM-11: capacity from observer state to State party'
+    'Participation changed: Thailand · WGSOM-11: capacity from observer state to state party'
     """
     known = words(language)
     template = change.action.value
