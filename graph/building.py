@@ -1,7 +1,8 @@
 """Building: from files to a folder with the graph, the store, the tables, the pages and the manifest.
 
-Files are found, read (in several processes where that pays), audited, resolved together, and written. A bad file is
-listed and never stops a build; a build without one good file leaves nothing behind.
+Files are found, read (in several processes where that pays; what an earlier build read is kept, see
+`graph.readings`), audited, resolved together, and written. A bad file is listed and never stops a build; a build
+without one good file leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
 from graph.output_folder import replaced, workspace
 from graph.quads import quads_by_graph
+from graph.readings import FOLDER, Reader, Readings, reading_name
 from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.review_page import write_review_page
@@ -35,7 +38,7 @@ from ontology.records import DocumentFacts
 if TYPE_CHECKING:
     from extractors.load import Source
 
-__all__ = ["BuildResult", "Progress", "Reader", "build", "read_audited"]
+__all__ = ["BuildResult", "Progress", "build", "read_audited"]
 
 Progress = Callable[[str, int, int], None]
 """Is called with what is being done, how many of its steps are done, and how many there are."""
@@ -45,15 +48,33 @@ _BYTES_A_WORKER = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build left: its `folder`, how many documents were read, and the files that could not be."""
+    """What a build left: its `folder`, how many `documents` it holds, and the files that could not be read.
+
+    `kept` is how many files did not have to be read, because an earlier build had read them.
+    """
 
     folder: Path
     documents: int
     failures: tuple[Failure, ...]
+    kept: int = 0
 
 
-Reader = Callable[[Path], Sequence["DocumentFacts | InputError"]]
-"""Reads the documents in a file; one in it that cannot be read is there as its error."""
+@dataclass(slots=True)
+class _Read:
+    """What came of the files: documents with their paths, failures, and the names of readings, `kept` or new."""
+
+    documents: list[tuple[Path, DocumentFacts]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    kept: int = 0
+
+    def add(self, path: Path, found: Sequence[DocumentFacts | InputError] | InputError) -> None:
+        """Add what was found in the file at `path`."""
+        for part in [found] if isinstance(found, InputError) else found:
+            if isinstance(part, InputError):
+                self.failures.append(failure(path, part))
+            else:
+                self.documents.append((path, part))
 
 
 def read_audited(path: Path) -> list[DocumentFacts | InputError]:
@@ -94,24 +115,24 @@ def build(
     tell = progress or _silent
     known = (guides or Guides()).read()
     with rare_collection(), replaced(folder) as new:
-        paths = _find(inputs, folder)
-        documents, failures = _read(paths, _jobs(paths) if jobs is None else jobs, tell, read)
-        if not documents:
-            raise _nothing(failures, inputs)
+        readings = Readings(workspace(folder) / FOLDER, folder / FOLDER)
+        found = _read(_find(inputs, folder), jobs, tell, read, readings)
+        if not found.documents:
+            raise _nothing(found.failures, inputs)
         sizes = {
             facts.document.sha256: path.stat().st_size
-            for path, facts in documents
+            for path, facts in found.documents
             if facts.document.name == path.name  # the size of a file in another one is not known here
         }
-        corpus = resolve(
-            (facts for _, facts in documents), decisions=known.decisions or (), reference=known.reference or ()
-        )
-        tally = _write(corpus, new, tell, failures, sizes)
-        content = manifest((facts.document for _, facts in documents), failures, _counts(corpus))
+        documents = [facts for _, facts in found.documents]
+        corpus = resolve(documents, decisions=known.decisions or (), reference=known.reference or ())
+        tally = _write(corpus, new, tell, found.failures, sizes)
+        readings.carry(found.names, new / FOLDER)
+        content = manifest((facts.document for facts in documents), found.failures, _counts(corpus))
         content.update(known.entries())
-        write_description(new, about(content), tally, (facts.document.language for _, facts in documents))
+        write_description(new, about(content), tally, (facts.document.language for facts in documents))
         write_manifest(content, new)
-    return BuildResult(folder, len(documents), tuple(failures))
+    return BuildResult(folder, len(documents), tuple(found.failures), found.kept)
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -137,22 +158,27 @@ def _jobs(paths: Iterable[Path]) -> int:
     return max(1, min(os.cpu_count() or 1, size // _BYTES_A_WORKER))
 
 
-def _read(
-    paths: Sequence[Path], jobs: int, tell: Progress, read: Reader
-) -> tuple[list[tuple[Path, DocumentFacts]], list[Failure]]:
-    """Return the facts of the files that could be read, in an order of their own, and those that could not."""
-    documents: list[tuple[Path, DocumentFacts]] = []
-    failures: list[Failure] = []
+def _read(paths: Sequence[Path], jobs: int | None, tell: Progress, read: Reader, readings: Readings) -> _Read:
+    """Return what is in the files, documents in an order of their own; only what no earlier build read is read."""
+    found, todo = _Read(), []
     tell("reading", 0, len(paths))
-    for done, (path, found) in enumerate(read_all(paths, read, jobs), start=1):
-        for part in [found] if isinstance(found, InputError) else found:
-            if isinstance(part, InputError):
-                failures.append(failure(path, part))
-            else:
-                documents.append((path, part))
+    for path in paths:
+        name = reading_name(path, read)
+        known = readings.get(name)
+        if known is None:
+            todo.append(path)
+        else:
+            found.add(path, known)
+            found.names.append(name)
+    found.kept = len(paths) - len(todo)
+    news = read_all(todo, partial(readings.read, read=read), _jobs(todo) if jobs is None else jobs)
+    for done, (path, parts) in enumerate(news, start=found.kept + 1):
+        found.add(path, parts)
+        found.names.append(reading_name(path, read))
         tell("reading", done, len(paths))
-    documents.sort(key=lambda pair: (pair[1].document.name, pair[1].document.sha256))
-    return documents, sorted(failures)
+    found.documents.sort(key=lambda pair: (pair[1].document.name, pair[1].document.sha256))
+    found.failures.sort()
+    return found
 
 
 def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> InputError:

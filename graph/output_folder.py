@@ -1,9 +1,10 @@
 """The folder of a build: replaced as a whole or not at all.
 
 A build writes into ``.NAME.building/new`` beside its folder NAME, and only a finished build takes the place of the old
-one, by two renames. Stopped at any moment, it leaves the old build where it was (or, between the two renames, in
-``.NAME.building/old``, from where the next build fetches it back). A lock keeps a second build out; it goes with
-the process that holds it, however that ends.
+one: the two folders change places in one step, so that whoever looks finds one or the other, whole. Where the system
+has no such step it is two renames; stopped between them, the old build is in ``.NAME.building/old``, from where the
+next build fetches it back. A lock keeps a second build out; it goes with the process that holds it, however that ends.
+What a build that was stopped had read stays in the workspace, for the next one to go on from.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.exchange import exchanged
 from ontology.errors import OutputError
 
 if sys.platform != "win32":
@@ -61,7 +63,7 @@ def replaced(folder: Path) -> Iterator[Path]:
     folder = folder.resolve()
     work = workspace(folder)
     check_output(folder)
-    with locked(work, folder):
+    with locked(work, folder, lasting=True):
         try:
             _clean(work, folder)
             check_output(folder)
@@ -84,11 +86,14 @@ def _clean(work: Path, folder: Path) -> None:
 
 
 def _swap(work: Path, folder: Path) -> None:
-    old = work / "old"
+    new, old = work / "new", work / "old"
     try:
-        if folder.exists():
-            folder.rename(old)
-        (work / "new").rename(folder)
+        if folder.exists() and exchanged(new, folder):
+            new.rename(old)
+        else:
+            if folder.exists():
+                folder.rename(old)
+            new.rename(folder)
     except OSError as error:
         if old.exists() and not folder.exists():
             old.rename(folder)
@@ -98,16 +103,21 @@ def _swap(work: Path, folder: Path) -> None:
 
 
 @contextmanager
-def locked(work: Path, folder: Path) -> Iterator[None]:
+def locked(work: Path, folder: Path, *, lasting: bool = False) -> Iterator[None]:
     """Hold the lock of `work`, in which `folder` is written; `work` is made for it and goes with it.
 
-    Raises `OutputError` where another process holds it.
+    Where a person stops the work, a `lasting` workspace stays for the next to go on from. Raises `OutputError` where
+    another process holds it.
     """
     descriptor = _acquire(work, folder)
+    stopped = False
     try:
         yield
+    except KeyboardInterrupt:
+        stopped = lasting
+        raise
     finally:
-        if not (work / "old").exists():
+        if not stopped and not (work / "old").exists():
             shutil.rmtree(work, ignore_errors=True)
         os.close(descriptor)
 

@@ -41,7 +41,8 @@ def build(
     from graph.guides import Guides
 
     guides = Guides(decisions, reference)
-    return KnowledgeGraph(build_folder(inputs, out, jobs, progress, guides=guides).folder)
+    built = build_folder(inputs, out, jobs, progress, guides=guides)
+    return KnowledgeGraph(built.folder, built.kept)
 
 
 def open(folder: str | Path) -> KnowledgeGraph:  # noqa: A001 (majlis.open reads well, and nobody star-imports it)

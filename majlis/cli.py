@@ -106,7 +106,9 @@ def build(
         _say(f"{entry['name']}: {entry['problem']}; {entry['mend']}", 3)
     counts = built.manifest["counts"]
     made = (("document", counts["documents"]), ("meeting", counts["meetings"]), ("fact", counts["participations"]))
-    click.echo(f"{out}: " + ", ".join(f"{number} {noun if number == 1 else noun + 's'}" for noun, number in made))
+    kept = f" ({built.kept} of them read by an earlier build)" if built.kept else ""
+    told = [f"{number} {noun if number == 1 else noun + 's'}" for noun, number in made]
+    click.echo(f"{out}: " + ", ".join([told[0] + kept, *told[1:]]))
     return 3 if built.failures else 0
 
 

@@ -26,13 +26,15 @@ __all__ = ["KnowledgeGraph"]
 class KnowledgeGraph:
     """The graph, tables and networks in the `folder` of a build. `manifest` says what went into it.
 
+    `kept` is how many files did not have to be read when it was built, because an earlier build had read them.
+
     Raises `ontology.errors.OutputError` where `folder` holds no build.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: int = 0) -> None:
         from graph.manifest import read_manifest
 
-        self.folder = folder
+        self.folder, self.kept = folder, kept
         self.manifest: dict[str, Any] = read_manifest(folder)
 
     def __repr__(self) -> str:

@@ -73,16 +73,28 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
 KILLS = {
     "while writing": "with replaced(folder) as new: (new / 'word').write_text('half'); die()",
     "before the first rename": "f._swap = lambda *a: die()\nwith replaced(folder) as new: pass",
-    "between the renames": "rename = Path.rename\n"
+    "between the renames, where nothing can change places": "rename = Path.rename\nf.exchanged = lambda *a: False\n"
     "def stop(self, to):\n    rename(self, to)\n    die()\n"
     "Path.rename = stop\nwith replaced(folder) as new: pass",
 }
 
 
-@pytest.mark.parametrize("kill", KILLS.values(), ids=KILLS)
-def test_killed_at_any_moment_the_old_build_is_whole(tmp_path: Path, kill: str, root: Path) -> None:
-    folder = tmp_path / "build"
-    write(folder, "old")
+def test_killed_once_they_have_changed_places_the_new_build_is_whole(tmp_path: Path, root: Path) -> None:
+    write(tmp_path / "build", "old")
+    kill = (
+        "exchange = f.exchanged\ndef stop(one, two):\n    assert exchange(one, two)\n    die()\nf.exchanged = stop\n"
+        "with replaced(folder) as new:\n    (new / 'manifest.json').write_text('{\"majlis\": \"0\"}')\n"
+        "    (new / 'word').write_text('new')\n"
+    )
+    killed(tmp_path / "build", kill, root)
+    assert (tmp_path / "build" / "word").read_text() == "new"
+    write(tmp_path / "build", "newer")
+    assert (tmp_path / "build" / "word").read_text() == "newer"
+    assert not workspace(tmp_path / "build").exists()
+
+
+def killed(folder: Path, kill: str, root: Path) -> None:
+    """Run `kill`, lines that end with ``die()``, on `folder` in a process of its own."""
     script = (
         "import os, signal, sys\nfrom pathlib import Path\nimport graph.output_folder as f\n"
         "from graph.output_folder import replaced\nfolder = Path(sys.argv[1])\n"
@@ -90,6 +102,13 @@ def test_killed_at_any_moment_the_old_build_is_whole(tmp_path: Path, kill: str, 
     )
     ended = subprocess.run([sys.executable, "-c", script, str(folder)], cwd=root, check=False, timeout=60)
     assert ended.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("kill", KILLS.values(), ids=KILLS)
+def test_killed_at_any_moment_the_old_build_is_whole(tmp_path: Path, kill: str, root: Path) -> None:
+    folder = tmp_path / "build"
+    write(folder, "old")
+    killed(folder, kill, root)
     old = folder if folder.exists() else workspace(folder) / "old"
     assert (old / "word").read_text() == "old"
     with replaced(folder) as new:
