@@ -313,6 +313,25 @@ def diff(before: Path, after: Path, **wanted: Any) -> int:
 
 
 @main.command()
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Write pages and files into DIR.")
+def ontology(out: Path | None) -> None:
+    """Publish the vocabulary of the graph.
+
+    With --out it writes pages in English and Arabic, the vocabulary as Turtle, N-Triples, RDF/XML and JSON-LD, context,
+    shapes, alignments, examples and changes, once more under the version; without, the Turtle to standard output.
+    """
+    if out is None:
+        from ontology.vocabulary import turtle
+
+        click.echo(turtle(), nl=False)
+        return
+    from graph.vocabulary.publishing import publish
+
+    for page in publish(out):
+        click.echo(page)
+
+
+@main.command()
 @_folder
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(

@@ -301,3 +301,14 @@ def decisions() -> list[Decision]:
         Decision(what="name:Guinea", other="agent:XYZ", verdict=Verdict.DIFFERENT, **told),
         Decision(what="name:Nowhere", verdict=Verdict.REJECTED, **told),
     ]
+
+
+def again() -> DocumentFacts:
+    """Somebody of nearly the same name at another meeting, so that somebody is possibly the same person."""
+    facts = report("again.txt")
+    meeting = facts.meetings[0].model_copy(update={"ordinal": 12, "start": "2025-07-02", "end": "2025-07-03"})
+    name = "Francesco Maria Testa"
+    persons = (facts.persons[0].model_copy(update={"names": (name,)}),)
+    chair = part("p1", Function.CHAIR, 400, name=name, affiliation="ITA", agenda_item="2")
+    taking_part = (*facts.participations[:-1], chair)
+    return facts.model_copy(update={"meetings": (meeting,), "persons": persons, "participations": taking_part})

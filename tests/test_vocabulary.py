@@ -9,7 +9,7 @@ from enum import Enum
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
-from sample_facts import AGENTS, decisions, letter, part, report
+from sample_facts import AGENTS, again, decisions, letter, report
 
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.quads import quads
@@ -21,6 +21,7 @@ from ontology.record_initiatives import InitiativeKind, InitiativeRole
 from ontology.record_institutions import BodyEventKind, MemberKind, MembershipChange, MembershipRole
 from ontology.record_recommendations import Addressee, Modality, RecommendationKind
 from ontology.vocabulary import AGENT_CLASSES, Maj, Standard, concept_iri, prefixes, shapes, turtle
+from ontology.vocabulary_files import alignments
 
 MAJ = prefixes["maj"]
 ENUMS: dict[type[Enum], str] = {
@@ -244,7 +245,8 @@ RESERVED = {
 
 @pytest.fixture(scope="module")
 def vocabulary() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=turtle(), format="turtle")
+    graph = rdflib.Graph().parse(data=turtle(), format="turtle")
+    return graph.parse(data=alignments(), format="turtle")
 
 
 @pytest.fixture(scope="module")
@@ -252,17 +254,6 @@ def lines() -> list[str]:
     # Both with the decisions and without: what is rejected is used as well as what would take its place.
     read = [report(), letter(), again()]
     return [*quads(resolve(read, AGENTS)), *quads(resolve(read, AGENTS, decisions()))]
-
-
-def again() -> records.DocumentFacts:
-    """Somebody of nearly the same name at another meeting, so that somebody is possibly the same person."""
-    facts = report("again.txt")
-    meeting = facts.meetings[0].model_copy(update={"ordinal": 12, "start": "2025-07-02", "end": "2025-07-03"})
-    name = "Francesco Maria Testa"
-    persons = (facts.persons[0].model_copy(update={"names": (name,)}),)
-    chair = part("p1", records.Function.CHAIR, 400, name=name, affiliation="ITA", agenda_item="2")
-    taking_part = (*facts.participations[:-1], chair)
-    return facts.model_copy(update={"meetings": (meeting,), "persons": persons, "participations": taking_part})
 
 
 def own_terms(graph: rdflib.Graph) -> Iterator[rdflib.URIRef]:

@@ -1,4 +1,4 @@
-"""The vocabulary at ``/ns``: the Turtle of the package, other formats of it, and a page that lists its terms."""
+"""The vocabulary at ``/ns``: the Turtle of the package, other formats of it, and its page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.pages import asset, render
+from graph.pages import asset
 from graph.serving import results
 from graph.serving.limits import Limits, Reply
 from graph.serving.media import GRAPHS
-from graph.serving.vocabulary_words import vocabulary_words
-from ontology.vocabulary import prefixes, turtle
+from graph.vocabulary.page import vocabulary_page
+from ontology.vocabulary import turtle
 
 __all__ = ["terms"]
+
+_FILES = (("Turtle", "turtle"), ("N-Triples", "ntriples"), ("RDF/XML", "rdfxml"), ("JSON-LD", "jsonld"))
 
 
 @cache
@@ -26,8 +28,7 @@ def terms(name: str, language: str) -> Reply:
     if name != "html":
         quads = ox.parse(turtle(), format=ox.RdfFormat.TURTLE)
         return Reply(200, GRAPHS[name][0], results.graph((quad.triple for quad in quads), name, Limits()))
-    said = vocabulary_words()
-    listed = [(iri.removeprefix(prefixes["maj"]), said[iri]) for iri in sorted(said) if iri.startswith(prefixes["maj"])]
     words: dict[str, Any] = json.loads(asset("serving.json"))
-    page = render("terms.html.j2", language=language, say=words[language], terms=listed)
+    files = [(label, f"/ns?format={form}") for label, form in _FILES]
+    page = vocabulary_page("terms.html.j2", language, files, words[language])
     return Reply(200, "text/html; charset=utf-8", page.encode())
