@@ -338,7 +338,9 @@ def one_line(result: Result, problem: str) -> None:
 def test_damaged_builds_give_one_line(make: Make, copied: Path, name: str, content: bytes) -> None:
     (copied / name).write_bytes(content)
     if name == "graph.trig" and not content:
-        return  # an empty graph is a graph
+        found = difference(make(), copied)  # an empty graph is a graph
+        assert (found.statements.added, found.statements.removed > 0) == (0, True)
+        return
     one_line(run(make(), copied), f"{name.rpartition('/')[2]}: is damaged")
 
 
@@ -370,6 +372,29 @@ def test_a_build_that_lacks_a_table_or_a_column_is_compared_without_it(make: Mak
     assert only(found, "agenda") == only(found, "persons") == only(found, "meetings") == []
     assert "Not compared, because one build lacks it: meetings.body_name, persons.person, agenda" in found.text()
     assert not difference(make(), copied).same
+
+
+def test_what_only_one_build_has_still_names_things(make: Make, copied: Path) -> None:
+    path = copied / "tables" / "conflicts.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["sentence_en", "sentence_ar", "severity"]), path)
+    found = difference(copied, make(NEITHER))
+    assert found.notes == ("conflicts.sentence_ar", "conflicts.sentence_en", "conflicts.severity")
+    assert [one for one in only(found, "conflicts", Action.ADDED) if "Suriname" in one.name_en]
+    assert only(found, "conflicts", Action.CHANGED) == []
+
+
+def test_of_long_texts_only_what_differs_is_shown(make: Make) -> None:
+    found = difference(make(), make(("one digit of a serial number", "two digits of a serial number")))
+    (change,) = only(found, "recommendations", *WHOLE)
+    assert "text from States parties should" in sentence(change, "en")  # 130 characters
+    longer = ("publish, once a year,", "publish, " + "again and again, " * 12 + "once a year,")
+    new = longer[1].replace("once a year", "twice a year")
+    (change,) = only(difference(make(longer), make((longer[0], new))), "recommendations", *WHOLE)
+    assert (
+        "text from …again, again and again, once a year, the number… to …again, again and again, twice a year, the"
+        in (sentence(change, "en"))
+    )
+    assert "once a year" in next(told.before for told in change.fields if told.field == "text")
 
 
 def test_other_versions_and_files_that_fail_are_told(make: Make, copied: Path) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from graph.differing.documents import compared_files, failures, versions
+from graph.differing.documents import DOCUMENT_COLUMNS, compared_files, failures, versions
 from graph.differing.kinds import COUNTED, KINDS
 from graph.differing.moving import moved_identities
 from graph.differing.records import Action, Cause, Change, Difference
 from graph.differing.setting import Setting
 from graph.differing.sides import Side, compared_columns, same_table, side
 from graph.differing.statements import changed_statements, graph_file, tally
-from graph.differing.things import compared_things
+from graph.differing.things import compared_things, wanted_columns
 
 __all__ = ["difference"]
 
@@ -88,9 +88,14 @@ def _counted(before: Side, after: Side, table: str) -> tuple[int, int]:
 
 def _missing(before: Side, after: Side) -> Iterator[str]:
     """Yield the tables, and the columns as ``table.column``, that one build has and the other lacks."""
-    for table in ("documents", *(kind.table for kind in KINDS), *COUNTED):
+    looked_at = {
+        "documents": DOCUMENT_COLUMNS,
+        **{kind.table: wanted_columns(kind) for kind in KINDS},
+        **{table: columns.split() for table, columns in COUNTED.items()},
+    }
+    for table, columns in looked_at.items():
         old, new = before.columns(table), after.columns(table)
         if bool(old) != bool(new):
             yield table
         else:
-            yield from (f"{table}.{name}" for name in sorted({*old} ^ {*new}))
+            yield from (f"{table}.{name}" for name in sorted(({*old} ^ {*new}) & {*columns}))

@@ -10,12 +10,14 @@ from graph.differing.records import Action, Cause, Change, FieldChange, Passage
 from graph.differing.sides import Side, compared_columns
 from ontology.identifiers import document_iri
 
-__all__ = ["Files", "compared_files", "failures", "versions"]
+__all__ = ["DOCUMENT_COLUMNS", "Files", "compared_files", "failures", "versions"]
 
 _FIELDS = (
     *("symbol", "title", "language", "original_language", "issued", "media_type", "encoding", "pages", "quality"),
     *("set_aside", "repairs", "reading_notes"),
 )
+DOCUMENT_COLUMNS = ("name", "sha256", *_FIELDS)
+"""The columns of the table of documents that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Files:
 
 def compared_files(before: Side, after: Side) -> Files:
     """Compare the documents of two builds: by their bytes, then by their names."""
-    columns = [name for name in ("name", "sha256", *_FIELDS) if name in compared_columns(before, after, "documents")]
-    if not {"name", "sha256"} <= set(columns):  # builds of other versions say it in the manifest as well
+    columns = [name for name in DOCUMENT_COLUMNS if name in compared_columns(before, after, "documents")]
+    if not {*DOCUMENT_COLUMNS[:2]} <= {*columns}:  # builds of other versions say it in the manifest as well
         old, new = ([_cells(entry) for entry in one.manifest.get("inputs", ())] for one in (before, after))
     else:
         old, new = before.rows("documents", columns), after.rows("documents", columns)

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from graph.corpus_conflicts import Severity
 from graph.differing.kinds import Kind
 from graph.differing.pairing import Row
+from graph.differing.setting import only_here
 from graph.pages import asset
 from ontology.identifiers import BASE
 from ontology.record_agreements import AgreementKind
@@ -66,11 +67,15 @@ def named(kind: Kind, row: Row, language: str, changed: Collection[str] = ()) ->
 def _name(column: str, row: Row, language: str) -> str:
     if column.endswith("*"):
         column = column[:-1]
-        other = row.get("participant", "") or row.get("code", "")
-        return row.get(column + language, "") or row.get(column + "en", "") or other
-    shown = value(column, row.get(column, ""), language)
+        other = _cell(row, "participant") or _cell(row, "code")
+        return _cell(row, column + language) or _cell(row, column + "en") or other
+    shown = value(column, _cell(row, column), language)
     labelled = words(language)["inside"].get(column)
     return labelled.format(shown) if labelled and shown else _cut(shown)
+
+
+def _cell(row: Row, column: str) -> str:
+    return row.get(column, "") or row.get(only_here(column), "")
 
 
 def _cut(text: str) -> str:

@@ -11,7 +11,7 @@ from graph.differing.pairing import Row
 from graph.differing.records import Change
 from graph.differing.sides import Side, compared_columns
 
-__all__ = ["Setting"]
+__all__ = ["Setting", "only_here"]
 
 _MEETING, _PERSON = "meeting", "person"
 _COLUMNS = {"meeting": _MEETING, "person": _PERSON, "participant_iri": _PERSON}
@@ -32,20 +32,21 @@ class Setting:
         """Whether names of files or identities moved, so that equal tables may say different things."""
         return bool(self.files.now or any(moves.identities for moves in self.moves.values()))
 
-    def rows(self, table: str, wanted: Iterable[str]) -> tuple[list[Row], list[Row]]:
+    def rows(self, table: str, wanted: Iterable[str], names: Iterable[str] = ()) -> tuple[list[Row], list[Row]]:
         """Return the rows of `table` in both builds, in the columns `wanted` that both have.
 
-        Those before name documents and things as the second build does.
+        Those before name documents and things as the second build does. Columns `names` that only one build has are
+        in its rows under `only_here`, to call things by and not to compare them.
         """
         there = compared_columns(self.before, self.after, table)
         columns = [name for name in dict.fromkeys(wanted) if name in there]
         if not columns:
             return [], []
-        old = [self._now(row) for row in self.before.rows(table, columns)]
+        more = [name for name in dict.fromkeys(names) if name not in there]
+        before = [self._now(row) for row in _rows(self.before, table, columns, more)]
         # What kept its IRI comes first, so that it and not what was joined to it is compared.
-        return [row for row, moved in old if not moved] + [row for row, moved in old if moved], self.after.rows(
-            table, columns
-        )
+        old = [row for row, moved in before if not moved] + [row for row, moved in before if moved]
+        return old, _rows(self.after, table, columns, more)
 
     def _now(self, row: Row) -> tuple[Row, bool]:
         moved = False
@@ -76,3 +77,15 @@ class Setting:
     def _identities(self, table: str) -> tuple[Identity, ...]:
         """Return what moved of the things that `table` lists."""
         return self.moves.get({"meetings": _MEETING, "persons": _PERSON}.get(table, ""), Moves()).identities
+
+
+def only_here(column: str) -> str:
+    """Return under which key a row has a cell of a column that the other build lacks."""
+    return f"only here: {column}"
+
+
+def _rows(side: Side, table: str, columns: Iterable[str], more: Iterable[str]) -> list[Row]:
+    there = set(side.columns(table))
+    extra = {name: only_here(name) for name in more if name in there}
+    rows = side.rows(table, [*columns, *extra])
+    return [{extra.get(name, name): cell for name, cell in row.items()} for row in rows] if extra else rows

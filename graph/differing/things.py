@@ -11,7 +11,7 @@ from graph.differing.records import Action, Change, FieldChange, Passage
 from graph.differing.setting import Setting
 from graph.differing.sides import compared_columns
 
-__all__ = ["compared_things"]
+__all__ = ["compared_things", "wanted_columns"]
 
 _READING = ("paragraph", "quote", "confidence")
 """What may change of the evidence while the fact stays."""
@@ -23,7 +23,7 @@ def compared_things(kind: Kind, setting: Setting) -> Iterator[Change]:
     """Yield the changes of the things in one table; none where one build lacks the table or the names of things."""
     if not {*kind.iri.split()} <= {*compared_columns(setting.before, setting.after, kind.table)}:
         return
-    old, new = (_looked_at(kind, rows) for rows in setting.rows(kind.table, _wanted(kind)))
+    old, new = (_looked_at(kind, rows) for rows in setting.rows(kind.table, wanted_columns(kind), _names(kind)))
     sure = (" ".join((kind.iri, *PASSAGE, kind.fields)), f"{kind.iri} document quote", f"{kind.iri} document")
     pairs = paired(old, new, sure, kind.keys)
     for one, two in pairs.both:
@@ -33,13 +33,18 @@ def compared_things(kind: Kind, setting: Setting) -> Iterator[Change]:
     yield from _unpaired(kind, setting, Action.ADDED, pairs.after, there[0])
 
 
-def _wanted(kind: Kind) -> list[str]:
-    """Return the columns that must be read."""
-    names = [name for name in kind.names.split() if not name.endswith("*")]
-    spoken = [name[:-1] + language for name in kind.names.split() if name.endswith("*") for language in ("en", "ar")]
+def wanted_columns(kind: Kind) -> list[str]:
+    """Return the columns that are compared, or say what is compared and where it stands."""
     only = [kind.only[0]] if kind.only else []
     keys = " ".join((kind.iri, kind.fields, kind.documents, *kind.keys)).split()
-    return [*keys, *names, *spoken, *only, *_ELSEWHERE, *PASSAGE, "confidence"]
+    return [*keys, *_names(kind), *only, *PASSAGE, "confidence"]
+
+
+def _names(kind: Kind) -> list[str]:
+    """Return the columns that things are called by."""
+    names = kind.names.split()
+    spoken = (name[:-1] + language for name in names if name.endswith("*") for language in ("en", "ar"))
+    return [*(name for name in names if not name.endswith("*")), *spoken, *_ELSEWHERE]
 
 
 def _looked_at(kind: Kind, rows: Iterable[Row]) -> list[Row]:

@@ -13,6 +13,8 @@ IDENTITIES = frozenset({Action.MOVED, Action.JOINED, Action.SPLIT, Action.REGROU
 _COLUMN = {Action.ADDED: "added", Action.REMOVED: "removed", Action.EVIDENCE: "evidence"}
 _FILES = frozenset({"documents", "failures", "versions"})
 _LONGEST = 160
+_AROUND = 4  # words shown before and after what differs
+_NAMED = 10
 
 
 def sentence(change: Change, language: str) -> str:
@@ -44,9 +46,32 @@ def _of_other_language(told: FieldChange, language: str) -> bool:
 def _field(told: FieldChange, language: str) -> str:
     known = words(language)
     template = "field" if told.before and told.after else "field-set" if told.after else "field-unset"
-    before, after = (_short(value(told.field, cell, language)) for cell in (told.before, told.after))
+    before, after = _apart(*(value(told.field, cell, language) for cell in (told.before, told.after)))
     pattern: str = known.get(f"{template}-{told.field}", known[template])
     return pattern.format(field=known["fields"].get(told.field, told.field), before=before, after=after)
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Return two texts, of long ones what tells them apart with some words around it.
+
+    >>> _apart("a " * 99 + "b " + "c " * 99, "a " * 99 + "d " + "c " * 99)
+    ('…a a a a b c c c c…', '…a a a a d c c c c…')
+    """
+    one, two = before.split(), after.split()
+    if not (one and two) or max(len(before), len(after)) <= _LONGEST:
+        return _short(before), _short(after)
+    head = next((n for n, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), 0)
+    shorter = min(len(one), len(two)) - head
+    ends = zip(reversed(one), reversed(two), strict=False)
+    tail = min(next((n for n, pair in enumerate(ends) if pair[0] != pair[1]), 0), shorter)
+    first, last = max(0, head - _AROUND), max(0, tail - _AROUND)
+    return _part(one, first, last), _part(two, first, last)
+
+
+def _part(words_in_order: list[str], first: int, last: int) -> str:
+    """Return the words from `first` to the `last` but so many, with signs that there are others."""
+    text = " ".join(words_in_order[first : len(words_in_order) - last])
+    return f"{'…' if first else ''}{_short(text)}{'…' if last and len(text) <= _LONGEST else ''}"
 
 
 def place(passage: Passage, language: str) -> str:
@@ -84,7 +109,8 @@ def head(difference: Difference, language: str) -> Iterator[str]:
         graphs=f"{made.graphs:,}",
     )
     if difference.notes:
-        yield known["notes"].format(names=known["joint"].join(difference.notes))
+        shown = [*difference.notes[:_NAMED], *(["…"] if len(difference.notes) > _NAMED else [])]
+        yield known["notes"].format(names=known["joint"].join(shown))
     if not difference.changes:
         yield known["no-facts"]
 
