@@ -39,11 +39,15 @@ _WORD_BREAK = re.compile(r"[\s*:(|]")
 
 @dataclass
 class PassageReading:
-    """One passage while it is read: its page and number, the items carried on into it, and the sentences read."""
+    """One passage while it is read: its page and number, the items carried on into it, and the sentences read.
+
+    Below a heading that names the items `headed` others are named in passing: «consultations on item 5».
+    """
 
     page: Page
     number: int
     carried_items: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)
 
     @property
@@ -118,6 +122,11 @@ def _sentences(doc: Doc, reading: PassageReading) -> Iterator[Span]:
             start = span.end
 
 
+def _of_one(item: str, other: str) -> bool:
+    """Whether two items are one, or one is part of the other: 4(b) of 4."""
+    return f"{item}(".startswith(f"{other}(") or f"{other}(".startswith(f"{item}(")
+
+
 @Language.component("majlis_participation")
 def majlis_participation(doc: Doc) -> Doc:
     """Read who takes part; the parts stand under ``doc._.majlis_parts``."""
@@ -126,7 +135,8 @@ def majlis_participation(doc: Doc) -> Doc:
     for span in _sentences(doc, reading):
         sentence = _sentence(reading, span, persons)
         reading.sentences.append(read_sentence(sentence))
-        if items := sentence_items(sentence):
+        items = sentence_items(sentence)
+        if items and (not reading.headed or any(_of_one(a, b) for a in items for b in reading.headed)):
             reading.carried_items = items
     doc._.majlis_parts = [part for sentence in reading.sentences for part in sentence.parts]
     return doc

@@ -80,7 +80,7 @@ class _DocumentReader:
         """Read one passage; return the sentence in it that announces a list which another passage holds."""
         numbered = self.page.passages[number].passage.label[:1].isdigit()
         if self.page.has_cue(number, _SPEAKING):
-            reading = PassageReading(self.page, number, items.carried)
+            reading = PassageReading(self.page, number, items.carried, items.headed)
             read_passage(pipeline(self.nlp, self._language(number)), reading)
             self._take(reading.sentences)
             items.carry(reading.carried_items, numbered)

@@ -44,6 +44,29 @@ def test_every_language_has_sentences(language: str) -> None:
     assert sum(row["language"] == language and not row["counts"] for row in SENTENCES) >= 4
 
 
+HEADED = """Report of the Working Group on Trafficking in Persons on its ninth session, held in Vienna on 4 June 2029
+
+I. Opening
+(Agenda item 1)
+
+1. The ninth session of the Working Group on Trafficking in Persons was held in Vienna on 4 June 2029.
+
+2. The Chair opened the session. She thanked the host for the hall, the secretariat for the papers, which had been sent
+out in good time, and the interpreters for their patience at the last session, and wished all a calm day.
+
+II. Safe harbours
+(Agenda item 3)
+
+3. The Chair reported on her talks about item 5 of the draft agenda. Representatives of three Parties made statements.
+
+4. The group took up item 3 (b) at its second meeting. Representatives of six Parties made statements.
+"""
+
+
+def test_below_a_heading_other_items_are_named_in_passing() -> None:
+    assert [(count.number, count.agenda_item) for count in read(HEADED).counts] == [(3, "3"), (6, "3(b)")]
+
+
 ALL_BUT_TWO = {
     "en": "Report of the meeting held in Lima on 3 May 2031\n\n"
     "1. All member States except Chad and Palau were represented.",

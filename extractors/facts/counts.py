@@ -44,9 +44,20 @@ def _function(sentence: Sentence, start: int, noun: CueSpan) -> Function | None:
         reader = Reader(sentence.page, sentence.start, sentence.end, sentence.cues, cue.cue.language)
         stop = cue.start if cue.cue.head is None else start
         place = noun.end if cue.cue.head is None else cue.end
-        if cue.cue.value in LISTED and place <= stop and reader.leads(place, stop) and _goes_on(sentence, cue, noun):
+        if cue.cue.value not in LISTED:
+            continue
+        if place <= stop and reader.leads(place, stop) and _goes_on(sentence, cue, noun):
+            return Function(cue.cue.value)
+        if cue.cue.head is None and _added(sentence, reader, cue.end, start):
             return Function(cue.cue.value)
     return None
+
+
+def _added(sentence: Sentence, reader: Reader, told: int, start: int) -> bool:
+    """Whether words for «as well as» lead from what others did, up to `told`, to the count at `start`."""
+    text = sentence.page.text
+    behind = [s for s in sentence.of("addition") if told <= s.start and s.end <= start]
+    return any(not text[told : s.start].strip(" ,،，") and reader.leads(s.end, start) for s in behind)
 
 
 def _goes_on(sentence: Sentence, cue: CueSpan, noun: CueSpan) -> bool:

@@ -3,14 +3,14 @@
 A text layer loses the same few letters throughout, so two passes are made over the damaged words: the first asks of
 words with one lost letter, where one known word fits, which letters were lost; the second lets U+FFFD stand for
 those only. Known are the words of the lexicon, then the undamaged words of the document itself. Where only another
-letter makes a known word, it is more often another word that is not known: only a name comes back so. Behind a title
-such as «السيدة» stands a person's name, of which that a known word fits says nothing.
+letter makes a known word, it is mostly another word that is not known, and other words must ask for that letter too.
+Behind a title such as «السيدة» stands a person's name, of which that a known word fits says nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from extractors.repair.draft import Draft, Edit
@@ -35,6 +35,7 @@ _SURE, _OWN, _BY_PARTICLE, _BY_FREQUENCY, _BY_CONTEXT, _RARE_LETTER = (
 _CLEARLY_MORE = 20.0
 _RARE_PARTICLE, _USUAL_PARTICLE = "ك", "ب"
 
+Asked = dict[str, Counter[str]]
 Reading = tuple[tuple[str, ...], float]
 """The words that fit, and how sure the choice is where there is one only: not at all where it needs a rare letter."""
 
@@ -48,7 +49,11 @@ def lost_letters(draft: Draft) -> None:
     patterns = sorted({word[0] for word in damaged})
     letters = lost_alphabet(draft)
     own = Lexicon(w[0] for w in words if LOST not in w[0] and len(w[0]) >= _OWN_LENGTH)
-    readings = {pattern: _read(pattern, letters, draft.lexicon, own) for pattern in patterns}
+    asked = _asked(draft)
+    readings = {
+        pattern: _read(pattern, letters, draft.lexicon, own) or _read_rarely(pattern, letters, asked, draft.lexicon)
+        for pattern in patterns
+    }
     read = [
         _behind_title(words, n, readings, own) or _in_context(words, n, readings, draft.lexicon)
         for n, word in enumerate(words)
@@ -83,7 +88,7 @@ def _in_context(words: list[re.Match[str]], number: int, readings: dict[str, Rea
     called = [word for word in found if lexicon.follows(before, word, "") or lexicon.follows(word, after, "")]
     if not called:
         called = list(lexicon.called(words[number][0], before, after))
-    if len(called) == 1 and (len(found) != 1 or called[0] != found[0]):
+    if len(called) == 1 and (len(found) != 1 or called[0] != found[0] or not sure):
         return (called[0],), _BY_CONTEXT
     return (found, sure) if len(found) < 2 else _by_frequency(found)
 
@@ -100,18 +105,26 @@ def lost_alphabet(draft: Draft) -> str:
     """
     if LOST not in draft.alphabet:
         return ""
-    votes: Counter[str] = Counter()
+    standing = Counter(_INNER.findall(draft.text))
+    lost = {letter: sum(words.values()) for letter, words in _asked(draft).items()}
+    return "".join(sorted(letter for letter, n in lost.items() if n >= _LEAST_RATE * (n + standing[letter])))
+
+
+def _asked(draft: Draft) -> Asked:
+    """Return the letters that words with one lost letter and one reading ask for, and how often each word stands."""
+    asked: Asked = defaultdict(Counter)
     lexicon = draft.lexicon
     for pattern, count in Counter(word for word in _WORD.findall(draft.text) if LOST in word).items():
         if pattern.count(LOST) == 1:
             candidates = lexicon.candidates(pattern, lexicon.letters)
             if len(candidates) == 1:
-                votes[candidates[0][bare(pattern).index(LOST)]] += count
-    standing = Counter(_INNER.findall(draft.text))
-    return "".join(sorted(letter for letter, lost in votes.items() if lost >= _LEAST_RATE * (lost + standing[letter])))
+                word = bare(pattern)
+                asked[candidates[0][word.index(LOST)]][word] += count
+    return asked
 
 
-def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading:
+def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading | None:
+    """Return the words that `pattern` may be with the `letters` the text has lost, None where none fits."""
     if _ACCUSATIVE.search(pattern):  # «بنداً» is a common noun, which «كندا» is not
         stems = lexicon.candidates(bare(pattern)[:-1], letters)
         if len(stems) == 1:
@@ -122,15 +135,25 @@ def _read(pattern: str, letters: str, lexicon: Lexicon, own: Lexicon) -> Reading
             found, sure = _without_rare_particle(found, known), min(confidence, _BY_PARTICLE)
         if found:
             return found, sure
+    return None
+
+
+def _read_rarely(pattern: str, letters: str, asked: Asked, lexicon: Lexicon) -> Reading:
+    """Return the one known word that fits with any letter.
+
+    More often than not it is another word, which is not known. It comes back if it is a name of which enough is left,
+    or if other words ask for that letter too, enough of those that ask for any; else it is a doubt.
+    """
     found = lexicon.candidates(pattern, lexicon.letters)
     if len(found) != 1:
         return (), 0.0
-    return found, _RARE_LETTER if _enough(pattern) and lexicon.is_name(found[0]) else 0.0
-
-
-def _enough(pattern: str) -> bool:
-    """Whether enough is left of a word, besides the article, to tell it by letters that the text hardly loses."""
-    return len(bare(pattern).removeprefix(_ARTICLE).replace(LOST, "")) >= _LEAST_LEFT
+    word = bare(pattern)
+    rare = {letter for mark, letter in zip(word, found[0], strict=True) if mark == LOST} - set(letters)
+    words = sum(map(len, asked.values()))
+    others = min(len(asked[letter].keys() - {word}) if letter in asked else 0 for letter in rare)
+    enough = len(word.removeprefix(_ARTICLE).replace(LOST, "")) >= _LEAST_LEFT
+    sure = (others and others >= _LEAST_RATE * words) or (enough and lexicon.is_name(found[0]))
+    return found, _RARE_LETTER if sure else 0.0
 
 
 def _without_rare_particle(found: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
