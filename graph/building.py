@@ -8,8 +8,7 @@ without one good file leaves nothing behind.
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from graph.corpus import Corpus
 from graph.describing import Tally, about, write_description
 from graph.explorer import write_explorer
 from graph.explorer_findings import finding_tables
+from graph.graph_files import write_graphs
 from graph.guides import Guides
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
@@ -29,7 +29,6 @@ from graph.readings import FOLDER, Reader, Readings, reading_name
 from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.review_page import write_review_page
-from graph.store import write_store, write_trig
 from graph.tables import read_table, tables, write_tables
 from graph.workers import rare_collection, read_all
 from ontology.errors import InputError
@@ -126,7 +125,7 @@ def build(
         }
         documents = [facts for _, facts in found.documents]
         corpus = resolve(documents, decisions=known.decisions or (), reference=known.reference or ())
-        tally = _write(corpus, new, tell, found.failures, sizes)
+        tally = _write(corpus, new, folder, tell, found.failures, sizes)
         readings.carry(found.names, new / FOLDER)
         content = manifest((facts.document for facts in documents), found.failures, _counts(corpus))
         content.update(known.entries())
@@ -193,34 +192,23 @@ def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> Input
     return InputError(first.name, first.problem, first.mend + more)
 
 
-def _write(corpus: Corpus, folder: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]) -> Tally:
-    """Write all but manifest and description into `folder` and return what the graph holds."""
-    made, tally = 4, Tally()
+def _write(
+    corpus: Corpus, new: Path, former: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]
+) -> Tally:
+    """Write all but manifest and description into the folder `new` and return what the graph holds."""
+    made, tally = 3, Tally()
     tell("writing", 0, made)
-    with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        lines = Path(scratch) / "graph.nq"
-        write_trig(_copied(quads_by_graph(corpus), lines, tally), folder / "graph.trig")
-        tell("writing", 1, made)
-        write_store(lines, folder / "store")
+    write_graphs(tally.counted(quads_by_graph(corpus)), new, former)
+    tell("writing", 1, made)
+    write_tables(tables(corpus), new / "tables")
     tell("writing", 2, made)
-    write_tables(tables(corpus), folder / "tables")
-    tell("writing", 3, made)
-    participation, meetings = (read_table(folder / "tables", name) for name in ("participation", "meetings"))
-    write_network_page(folder / "network.html", participation, meetings)
-    write_explorer(folder / "index.html", participation, meetings, finding_tables(corpus))
-    write_review_page(folder / "review.html", read_table(folder / "tables", "candidates"))
-    write_report(folder, report_data(corpus, failures, sizes))
+    participation, meetings = (read_table(new / "tables", name) for name in ("participation", "meetings"))
+    write_network_page(new / "network.html", participation, meetings)
+    write_explorer(new / "index.html", participation, meetings, finding_tables(corpus))
+    write_review_page(new / "review.html", read_table(new / "tables", "candidates"))
+    write_report(new, report_data(corpus, failures, sizes))
     tell("writing", made, made)
     return tally
-
-
-def _copied(graphs: Iterable[list[str]], path: Path, tally: Tally) -> Iterator[list[str]]:
-    """Yield `graphs` as they are, while their lines are counted and written to `path` as N-Quads."""
-    with path.open("w", encoding="utf-8") as file:
-        for lines in graphs:
-            file.writelines(f"{line}\n" for line in lines)
-            tally.count(lines)
-            yield lines
 
 
 def _counts(corpus: Corpus) -> dict[str, int]:

@@ -79,6 +79,12 @@ class Tally:
             if predicate == kind:
                 self.classes[rest.split(" ", 1)[0]].add(subject)
 
+    def counted(self, graphs: Iterable[list[str]]) -> Iterator[list[str]]:
+        """Yield `graphs` as they are, while their lines are counted."""
+        for lines in graphs:
+            self.count(lines)
+            yield lines
+
     def names(self) -> Iterator[str]:
         """Yield every class and property in use."""
         yield from self.classes

@@ -28,6 +28,7 @@ from pydantic import ValidationError
 import extractors
 import graph.audit
 import ontology
+from graph.links import linked
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
@@ -152,7 +153,8 @@ class Readings:
             if path is not None:
                 target = _place(folder, name)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _link(path, target)
+                if not target.exists() and not linked(path, target):
+                    shutil.copyfile(path, target)
 
     def _find(self, name: str) -> Path | None:
         paths = (_place(folder, name) for folder in (self.first, *self.others))
@@ -165,12 +167,3 @@ def _place(folder: Path, name: str) -> Path:
 
 def _checksum(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _link(path: Path, target: Path) -> None:
-    if target.exists():
-        return  # two files with one name and the same bytes
-    try:
-        target.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,25 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.links import linked
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
-__all__ = ["CHUNK", "by_graph", "open_store", "write_store", "write_trig"]
+__all__ = [
+    "CHUNK",
+    "by_graph",
+    "exchange_graphs",
+    "graph_of",
+    "is_worn",
+    "open_store",
+    "trig",
+    "trig_head",
+    "write_store",
+    "write_trig",
+]
 
 CHUNK = 100_000  # lines; the loader holds what it is given, ten times over
+_FILES = 400  # of a database; as written first it has some thirty, and each mending adds a few
 _GRAPH = re.compile(r" (<[^<>]*>) \.$")
 
 
@@ -56,6 +70,30 @@ def _load(file: Path, folder: Path) -> None:
     del store  # releases the lock before the folder moves
 
 
+def exchange_graphs(old: Path, new: Path, gone: Iterable[str], lines: Path) -> None:
+    """Make a store at `new` of that at `old`, without the graphs `gone` and with the N-Quads in the file `lines`.
+
+    The files of the database that it never changes are linked, so `old` may be in use, and stays as it is.
+    """
+    new.mkdir(parents=True)
+    for path in old.iterdir():
+        if path.name == "LOCK" or not path.is_file():
+            continue
+        if path.suffix == ".sst" and linked(path, new / path.name):
+            continue
+        shutil.copyfile(path, new / path.name)
+    store = ox.Store(str(new))
+    for iri in gone:
+        store.remove_graph(ox.NamedNode(iri))
+    del store
+    _load(lines, new)
+
+
+def is_worn(folder: Path) -> bool:
+    """Tell whether the store at `folder` was mended so often that it should be written anew, or is none."""
+    return not 0 < sum(path.suffix == ".sst" for path in folder.glob("*")) <= _FILES
+
+
 def open_store(folder: str | Path) -> ox.Store:
     """Open the store at `folder` for reading. Raises `OutputError` where there is none."""
     if not (Path(folder) / "CURRENT").exists():
@@ -66,12 +104,21 @@ def open_store(folder: str | Path) -> ox.Store:
         raise OutputError(str(folder), f"cannot be opened ({error})", "run majlis build again") from error
 
 
+def graph_of(line: str) -> str:
+    """Return the IRI of the graph of a line of N-Quads, an empty string for the default graph.
+
+    >>> graph_of("<x:a> <x:b> <x:c> <x:g> .")
+    'x:g'
+    """
+    match = _GRAPH.search(line)
+    return match[1][1:-1] if match else ""
+
+
 def by_graph(lines: Iterable[str]) -> Iterator[list[str]]:
     """Yield the N-Quads of each graph, graphs and lines in order, each line once. Every graph name must be an IRI."""
     graphs: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
-        match = _GRAPH.search(line)
-        graphs[match[1] if match else ""].add(line)
+        graphs[graph_of(line)].add(line)
     return (sorted(graphs[name]) for name in sorted(graphs))
 
 
@@ -85,14 +132,20 @@ def write_trig(graphs: Iterable[list[str]], path: str | Path) -> Path:
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         whole = Path(scratch) / target.name
         with whole.open("wb") as file:
-            # The serialiser writes the prefixes in no fixed order, everything else in the order it comes.
-            file.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in sorted(prefixes.items()))
-            file.writelines(_trig(lines) for lines in graphs)
+            file.write(trig_head())
+            file.writelines(map(trig, graphs))
         whole.replace(target)
     return target
 
 
-def _trig(lines: list[str]) -> bytes:
+def trig_head() -> bytes:
+    """Return the prefixes with which a TriG file begins."""
+    # The serialiser writes them in no fixed order, everything else in the order it comes.
+    return b"".join(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in sorted(prefixes.items()))
+
+
+def trig(lines: list[str]) -> bytes:
+    """Return the N-Quads of one graph as TriG that stands below `trig_head`."""
     quads = ox.parse("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
     trig = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b""
     start = 0

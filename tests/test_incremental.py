@@ -21,7 +21,7 @@ from graph.building import build
 from graph.guides import Guides
 from graph.output_folder import workspace
 from graph.readings import Reader, Readings
-from graph.store import open_store
+from graph.store import exchange_graphs, graph_of, open_store
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
@@ -255,3 +255,38 @@ def test_a_killed_build_leaves_the_old_one_and_the_next_one_goes_on(tmp_path: Pa
         subprocess.run(command, cwd=root, check=True, capture_output=True, timeout=120)
         assert differing(out, tmp_path / "new") == [], f"after a kill at {moments[-1]:.3f} s"
         assert not workspace(out).exists()
+
+
+def test_of_the_graph_only_what_changed_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, out, mended = tmp_path / "in", tmp_path / "out", []
+    reports.mkdir()
+    for seed in range(12):
+        (reports / f"r{seed}.txt").write_bytes(_made(seed))
+    build([reports], out, jobs=1)
+
+    def noting(old: Path, new: Path, gone: list[str], lines: Path) -> None:
+        mended.append((sorted(gone), lines.read_text("utf-8").splitlines()))
+        exchange_graphs(old, new, gone, lines)
+
+    monkeypatch.setattr("graph.graph_files.exchange_graphs", noting)
+    before = hashlib.sha256((reports / "r3.txt").read_bytes()).hexdigest()
+    (reports / "r3.txt").write_bytes(_made(30))
+    build([reports], out, jobs=1)
+    (gone, lines), untouched = mended[0], hashlib.sha256(_made(5)).hexdigest()
+    assert sum(before in graph for graph in gone) == 2
+    assert not any(untouched in graph_of(line) for line in lines)
+    build([reports], tmp_path / "fresh", jobs=1)
+    assert differing(out, tmp_path / "fresh") == []
+
+
+def test_nothing_is_taken_over_from_a_graph_that_was_changed_by_hand(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([reports], out, jobs=1)
+    trig = out / "graph.trig"
+    trig.write_bytes(trig.read_bytes().replace(b"Vienna", b"Venice"))
+    build([reports], out, jobs=1)
+    build([reports], tmp_path / "fresh", jobs=1)
+    assert differing(out, tmp_path / "fresh") == []
+    (out / "graphs.csv").write_text("graph,triples\nnothing,none\n")
+    build([reports], out, jobs=1)
+    assert differing(out, tmp_path / "fresh") == []

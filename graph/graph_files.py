@@ -1,0 +1,140 @@
+"""The graph of a build on disk: ``graph.trig``, its table of contents ``graphs.csv``, and the store.
+
+What the build before holds and still holds true is taken over: a graph whose triples are the same is copied from the
+old file, and a store in which few graphs changed is the old store, linked, with those graphs exchanged. What comes out
+is the same as if all had been written anew (of the store: what it holds; its files are the database's own).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.store import exchange_graphs, graph_of, is_worn, trig, trig_head, write_store
+
+__all__ = ["CONTENTS", "GRAPHS", "Entry", "read_contents", "write_graphs"]
+
+GRAPHS = "graph.trig"
+CONTENTS = "graphs.csv"
+_SHARE = 0.5
+"""Of the triples: where more changed, a store is written sooner than mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A named graph in ``graph.trig``: its IRI, how many triples, a digest of them, and which bytes hold it.
+
+    `written` is a digest of these bytes: from a file that somebody changed by hand nothing is copied.
+    """
+
+    graph: str
+    triples: int
+    digest: str
+    start: int
+    length: int
+    written: str
+
+
+def read_contents(folder: Path) -> dict[str, Entry]:
+    """Return the contents of ``graph.trig`` in the build in `folder` by IRI; nothing where they are not known.
+
+    >>> read_contents(Path("nowhere"))
+    {}
+    """
+    try:
+        with (folder / CONTENTS).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return {row["graph"]: _entry(row) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    numbers = {name: int(row[name]) for name in ("triples", "start", "length")}
+    return Entry(graph=row["graph"], digest=row["digest"], written=row["written"], **numbers)
+
+
+def write_graphs(graphs: Iterable[list[str]], folder: Path, former: Path) -> None:
+    """Write the sorted N-Quads of each graph, in order of the graphs, into `folder` in the three forms of this module.
+
+    `former` is the folder of the build before; there may be none.
+    """
+    known = read_contents(former)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        changed = Path(scratch) / "changed.nq"
+        entries = list(_write(graphs, folder / GRAPHS, changed, known, former / GRAPHS))
+        _write_contents(entries, folder / CONTENTS)
+        now = {entry.graph: entry.digest for entry in entries}
+        gone = [iri for iri, entry in known.items() if now.get(iri) != entry.digest]
+        triples = sum(entry.triples for entry in entries)
+        fresh = sum(entry.triples for entry in entries if not _holds(known, entry.graph, entry.digest))
+        if fresh == triples:
+            write_store(changed, folder / "store")
+        elif fresh > _SHARE * triples or is_worn(former / "store"):
+            quads = ox.parse(path=str(folder / GRAPHS), format=ox.RdfFormat.TRIG)
+            write_store((f"{quad} ." for quad in quads), folder / "store")
+        else:
+            exchange_graphs(former / "store", folder / "store", gone, changed)
+
+
+def _holds(known: Mapping[str, Entry], graph: str, digest: str) -> bool:
+    return graph in known and known[graph].digest == digest
+
+
+def _write(
+    graphs: Iterable[list[str]], path: Path, changed: Path, known: Mapping[str, Entry], former: Path
+) -> Iterator[Entry]:
+    """Write the graphs to `path` and the lines of those that are not `known` to `changed`; yield the contents."""
+    head = trig_head()
+    start = len(head)
+    with path.open("wb") as file, changed.open("w", encoding="utf-8") as lines_file:
+        file.write(head)
+        for lines in graphs:
+            graph, digest = graph_of(lines[0]), _digest(lines)
+            same = _holds(known, graph, digest)
+            data = (_copied(former, known[graph]) if same else b"") or trig(lines)
+            if not same:
+                lines_file.writelines(f"{line}\n" for line in lines)
+            file.write(data)
+            yield Entry(graph, len(lines), digest, start, len(data), _written(data))
+            start += len(data)
+
+
+def _copied(former: Path, entry: Entry) -> bytes:
+    """Return the bytes of a graph in the old file, none where they are not as they were."""
+    try:
+        with former.open("rb") as file:
+            file.seek(entry.start)
+            data = file.read(entry.length)
+    except OSError:
+        return b""
+    return data if _written(data) == entry.written else b""
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join([_writer(), *lines]).encode()).hexdigest()
+
+
+@cache
+def _writer() -> str:
+    """Return what the bytes of a graph depend on beside its lines."""
+    return f"pyoxigraph {version('pyoxigraph')} {trig_head().decode()}"
+
+
+def _written(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _write_contents(entries: Iterable[Entry], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(field.name for field in fields(Entry))
+        writer.writerows(map(astuple, entries))
