@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
 from extractors.dates.dates import find_dates
 from extractors.documents.symbols import find_symbols
@@ -34,7 +35,15 @@ _SHORTEST_TITLE = 20
 
 @cache
 def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+    """The stop words of spaCy, read from their own file: the package around it compiles a tokenizer of no use here."""
+    package = find_spec(f"spacy.lang.{language}")
+    place = Path(package.origin or "") if package else Path()
+    spec = spec_from_file_location(f"stop_words_{language}", place.with_name("stop_words.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(f"spaCy has no stop words of {language}")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return frozenset(module.STOP_WORDS)
 
 
 def language_of(text: str) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from extractors.institutions.skeleton import AGENTS, DATE, RESOLUTION
 from extractors.words.cue_notation import anchor_words, compile_phrase
 from extractors.words.folding import fold_text
+from extractors.words.late_patterns import LatePattern
 from extractors.words.phrase_book import LOST, damaged
 from ontology.gazetteer import rows
 
@@ -40,8 +41,8 @@ class Form:
     change: str
     text: str
     anchors: tuple[str, ...]
-    whole: re.Pattern[str]
-    damaged: re.Pattern[str]
+    whole: LatePattern
+    damaged: LatePattern
 
     @property
     def rule(self) -> str:
@@ -96,7 +97,7 @@ def _compiled(row: dict[str, str]) -> Form:
         elif part.strip():
             clitics = _CLITICS.get(language, "") if number == 0 else ""
             pieces.append(_words(part.strip(), clitics, spaced=spaced))
-    pattern = re.compile(_BETWEEN.join(pieces))
+    pattern = LatePattern(_BETWEEN.join(pieces))
     return Form(
         language, row["fact"], row["value"], row["change"], row["pattern"], _anchors(parts), pattern, damaged(pattern)
     )

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from math import prod
 
+from extractors.words.late_patterns import LatePattern
+
 __all__ = ["SLOT", "WORD_END", "WORD_START", "anchor_words", "compile_phrase", "phrases", "second_words", "spelled_out"]
 
 SLOT = "{}"
@@ -41,8 +43,8 @@ def spelled_out(pattern: str, words_of: Callable[[str], Iterable[str]]) -> str:
     return _CLASS.sub(words, pattern)
 
 
-def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> re.Pattern[str]:
-    """Compile a pattern without slot. `clitics` is what may be written onto its first word.
+def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> LatePattern:
+    """Make an expression of a pattern without slot. `clitics` is what may be written onto its first word.
 
     Not `spaced` is a language that writes no spaces between its words: a phrase then stands anywhere in a line.
 
@@ -51,10 +53,10 @@ def compile_phrase(pattern: str, clitics: str = "", *, spaced: bool = True) -> r
     """
     tokens = _TOKEN.findall(pattern.strip(" ~"))
     if not spaced:
-        return re.compile(_body(tokens, ""))
+        return LatePattern(_body(tokens, ""))
     before = "" if tokens[0] in _MARKS else WORD_START + clitics
     marked = tokens[-1] in _MARKS or tokens[-1].rstrip(")").endswith("-")  # «Председатель — г-н N. N.»
-    return re.compile(before + _body(tokens, " ") + ("" if marked else WORD_END))
+    return LatePattern(before + _body(tokens, " ") + ("" if marked else WORD_END))
 
 
 def _body(tokens: Iterable[str], space: str) -> str:

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extractors.words.cue_notation import SLOT, anchor_words, compile_phrase, second_words, spelled_out
 from extractors.words.folding import fold_text, is_han
+from extractors.words.late_patterns import LatePattern
 from ontology.errors import DataError
 from ontology.gazetteer import rows
 
@@ -45,8 +46,8 @@ class Cue:
     pattern: str
     kinds: frozenset[str]
     condition: str
-    head: re.Pattern[str] | None
-    tail: re.Pattern[str] | None
+    head: LatePattern | None
+    tail: LatePattern | None
     anchors: tuple[str, ...]
     leading: bool
     number: int

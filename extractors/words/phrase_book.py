@@ -13,6 +13,7 @@ from functools import cache
 
 from extractors.words.cue_notation import WORD_END, WORD_START, compile_phrase
 from extractors.words.folding import fold_text
+from extractors.words.late_patterns import LatePattern
 from ontology.gazetteer import rows
 
 __all__ = [
@@ -43,8 +44,8 @@ class Phrase:
     value: str
     side: str
     text: str
-    whole: re.Pattern[str]
-    damaged: re.Pattern[str]
+    whole: LatePattern
+    damaged: LatePattern
 
     @property
     def rule(self) -> str:
@@ -61,10 +62,10 @@ class PhraseSpan:
     phrase: Phrase
 
 
-def damaged(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def damaged(pattern: LatePattern) -> LatePattern:
     """Let the mark of a lost letter stand for each letter; it neither ends a word nor begins one that has a clitic."""
     widened = _CLASS_OR_LETTER.sub(lambda m: f"[{m[1]}{LOST}]" if m[1] else m[0], pattern.pattern)
-    return re.compile(
+    return LatePattern(
         widened.replace(WORD_START, f"{WORD_START}(?<!{LOST})").replace(WORD_END, f"{WORD_END}(?!{LOST})")
     )
 
