@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph.parameters import KINDS, QueryError
+from graph.parameters import KINDS, Lookup, QueryError
 from graph.sparql_text import names_dataset, outside
 from ontology.errors import QuestionError
 from ontology.vocabulary import Standard
@@ -28,7 +28,18 @@ from ontology.vocabulary import Standard
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "Parameter", "Question", "ask", "evaluated", "list_questions", "prepared", "question", "select"]
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "answered",
+    "ask",
+    "evaluated",
+    "list_questions",
+    "prepared",
+    "question",
+    "select",
+]
 
 REQUIRED, ANY = "required", "any"
 _NUMBERS: dict[str, Callable[[str], Any]] = {Standard.INTEGER: int, Standard.DECIMAL: float}
@@ -117,7 +128,7 @@ def ask(store: ox.Store, name: str, **parameters: Any) -> Answer:
     return select(store, prepared(store, name, **parameters))
 
 
-def prepared(store: ox.Store, name: str, **parameters: Any) -> str:
+def prepared(store: Lookup, name: str, **parameters: Any) -> str:
     """Return the SPARQL query of the question called `name`, with its parameters in place.
 
     Meetings are named by key (``WGSOM-11``), by body and ordinal (``WGSOM 11``) or by IRI; agents by code or IRI.
@@ -147,14 +158,18 @@ def _named(bound: dict[str, str], names: str | None) -> list[str]:
 
 def select(store: ox.Store, query: str) -> Answer:
     """Return the answer to any SPARQL 1.1 query (triples for CONSTRUCT and DESCRIBE), as `evaluated` evaluates it."""
-    found = evaluated(store, query)
+    return answered(evaluated(store, query))
+
+
+def answered(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]) -> Answer:
+    """Return the results of a query as an answer of plain values; triples are sorted."""
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), ((bool(found),),))
-    if isinstance(found, ox.QueryTriples):
-        columns = ("subject", "predicate", "object")
-        return Answer(columns, tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found)))
-    variables = tuple(variable.value for variable in found.variables)
-    return Answer(variables, tuple(tuple(_value(term) for term in solution) for solution in found))
+    if isinstance(found, ox.QuerySolutions):
+        variables = tuple(variable.value for variable in found.variables)
+        return Answer(variables, tuple(tuple(_value(term) for term in solution) for solution in found))
+    columns = ("subject", "predicate", "object")
+    return Answer(columns, tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found)))
 
 
 def evaluated(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["names_dataset", "outside"]
+__all__ = ["form", "names_dataset", "outside"]
 
 _ASIDE = re.compile(
     r'''"""(?:"{0,2}(?:[^"\\]|\\.))*"""'''
@@ -24,12 +24,23 @@ _ASIDE = re.compile(
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FORM = re.compile(r"(?<![\w:-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
 _FROM = re.compile(r"(?<![:\w-])FROM(?:\s*NAMED)?(?:\s*<>|\s+[\w.-]*:)", re.IGNORECASE)
 
 
 def _bare(query: str) -> str:
     return _ASIDE.sub(lambda match: "<>" if match["iri"] else " ", query)
+
+
+def form(query: str) -> str:
+    r"""Return which form `query` has: ``SELECT``, ``ASK``, ``CONSTRUCT``, ``DESCRIBE``, or nothing (an empty text).
+
+    >>> form("PREFIX ask: <http://a.example/ask#> # select\nconstruct where { ?s ask:p ?o }")
+    'CONSTRUCT'
+    """
+    found = _FORM.search(_bare(query))
+    return found[1].upper() if found else ""
 
 
 def outside(query: str) -> str:

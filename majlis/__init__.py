@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from majlis.knowledge_graph import KnowledgeGraph
+from majlis.remote_graph import RemoteGraph
 
 if TYPE_CHECKING:
     from graph.differing.records import Difference
 
-__all__ = ["KnowledgeGraph", "__version__", "build", "diff", "open"]
+__all__ = ["KnowledgeGraph", "RemoteGraph", "__version__", "build", "connect", "diff", "open"]
 
 __version__ = "0.1.0"
 
@@ -58,3 +59,12 @@ def diff(before: str | Path, after: str | Path) -> Difference:
     from graph.differing.comparing import difference
 
     return difference(before, after)
+
+
+def connect(url: str, credentials: str | Path | None = None) -> RemoteGraph:
+    """Return what is published or served at `url`, to ask there; needs the extra ``publish``.
+
+    Arguments: `url` is a SPARQL endpoint or the address of a store (docs/publish.md); `credentials` is a file of them
+    (None: those of the environment). Raises `ontology.errors.InputError` at the first question it cannot ask.
+    """
+    return RemoteGraph(url, credentials)

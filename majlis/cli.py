@@ -27,6 +27,9 @@ _NETWORKS = ("two-mode", "states", "organizations", "processes", "persons", "act
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _shape = click.option("--format", "shape", type=click.Choice(list(SHAPES)), help="How the answer looks.")
 
+_credentials = click.option("--credentials", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+                            help="User and password, or token (see docs/publish.md).")  # fmt: skip
+
 
 class _OneLineErrors(click.Group):
     """A group of commands whose errors are one line on standard error."""
@@ -113,25 +116,35 @@ def build(
 
 
 @main.command()
-@click.argument("words", metavar="[QUESTION] DIR", nargs=-1, required=True)
+@click.argument("words", metavar="[QUESTION] DIR", nargs=-1)
 @click.option("-p", "--parameter", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of the question.")
 @click.option(
     "--sparql", type=click.File(encoding="utf-8"), help="Ask the SPARQL query in a file (- for standard input)."
 )
+@click.option("--endpoint", metavar="URL", help="Ask there, where a build is published or served; give no DIR.")
+@_credentials
 @_shape
-def ask(words: tuple[str, ...], given: tuple[str, ...], sparql: Any, shape: str | None) -> None:
+def ask(
+    words: tuple[str, ...],
+    given: tuple[str, ...],
+    sparql: Any,
+    endpoint: str | None,
+    credentials: Path | None,
+    shape: str | None,
+) -> None:
     """Answer a question, or list the questions.
 
     QUESTION is the name of a saved question; --sparql asks one of your own. Without either, the saved questions are
     listed.
     """
-    if len(words) > 2 or (sparql and len(words) > 1):
-        raise click.UsageError("Give one question (or --sparql) and one folder.")
-    kg = majlis.open(words[-1])
+    question, *folder = words if len(words) > (0 if endpoint else 1) else ("", *words)
+    if len(folder) != (0 if endpoint else 1) or (sparql and question):
+        raise click.UsageError(f"Give one question (or --sparql) and {'no folder' if endpoint else 'one folder'}.")
+    kg = majlis.connect(endpoint, credentials) if endpoint else majlis.open(folder[0])
     if sparql:
         answer = kg.sparql(sparql.read())
-    elif len(words) == 2:
-        answer = kg.ask(words[0], **dict(_pair(text) for text in given))
+    elif question:
+        answer = kg.ask(question, **dict(_pair(text) for text in given))
     else:
         rows = [(q.name, q.titles["en"], q.titles["ar"]) for q in kg.questions()]
         _show(("question", "asks", "in Arabic"), rows, shape or "table")
@@ -329,6 +342,29 @@ def ontology(out: Path | None) -> None:
 
     for page in publish(out):
         click.echo(page)
+
+
+@main.command()
+@_folder
+@click.option("--to", metavar="URL", required=True, help="The store, or its address for queries.")
+@click.option("--protocol", type=click.Choice(["auto", "gsp", "update"]), default="auto", show_default=True,
+              help="Write by the Graph Store Protocol or by SPARQL Update.")  # fmt: skip
+@click.option("--gsp", metavar="URL", default="", help="The store's address for the Graph Store Protocol.")
+@click.option("--update", metavar="URL", default="", help="The store's address for SPARQL Update.")
+@click.option("--chunk", metavar="N", type=click.IntRange(1), help="Triples of one request (default: as many as pay).")
+@_credentials
+@click.option("--dry-run", is_flag=True, help="Show what would be sent and dropped; change nothing.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def publish(folder: Path, credentials: Path | None, dry_run: bool, quiet: bool, to: str, **how: Any) -> None:
+    """Put the graphs of a build into a SPARQL store.
+
+    Sends what changed since it was last published there and drops what the build no longer has; graphs of others stay
+    as they are. Stopped at any moment, it goes on where it was. User and password are MAJLIS_USER and MAJLIS_PASSWORD,
+    a token is MAJLIS_TOKEN.
+    """
+    from majlis.publish import publish_build
+
+    publish_build(folder, to, how, credentials, dry_run=dry_run, quiet=quiet)
 
 
 @main.command()

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from majlis.extras import needs
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from graph.check_report import CheckReport
     from graph.differing.records import Difference
+    from graph.publishing.publishing import Plan, Target
     from graph.questions import Question
     from graph.scores import Score
 
@@ -169,3 +171,22 @@ class KnowledgeGraph:
         from graph.exporting import pour
 
         pour(self.folder, to, stream, network, tell)
+
+    def publish(
+        self,
+        target: str | Target,
+        credentials: str | Path | None = None,
+        *,
+        dry_run: bool = False,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> Plan:
+        """Put the graphs of the build into the store at `target` and return what was sent, dropped and kept.
+
+        `credentials` is a file of them (None: those of the environment); with `dry_run` nothing is sent. Needs the
+        extra ``publish``. Raises `ontology.errors.InputError` where the store cannot be reached or refuses.
+        """
+        with needs("publish", "majlis publish"):
+            from graph.publishing import publishing
+            from graph.publishing.credentials import credentials as read
+        where = publishing.Target(target) if isinstance(target, str) else target
+        return publishing.publish(self.folder, where, read(credentials), dry_run=dry_run, progress=progress)

@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from ontology.errors import InputError, OutputError
+from majlis.extras import needs
+from ontology.errors import OutputError
 
 __all__ = ["serve_build"]
 
@@ -26,12 +27,9 @@ def serve_build(
     from graph.serving.limits import Limits
     from graph.store import open_store
 
-    try:
+    with needs("serve", "majlis serve"):
         from graph.serving.application import Settings
         from graph.serving.server import serve
-    except ModuleNotFoundError as error:
-        problem = f"needs {error.name}, which is not installed"
-        raise InputError("majlis serve", problem, 'pip install "majlis[serve]"') from error
     read_manifest(folder)
     open_store(folder / "store")  # here, because a server that has begun could not say in one line what is wrong
     bounds = Limits(limits["seconds"], limits["rows"], limits["memory"], limits["workers"])

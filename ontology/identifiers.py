@@ -15,6 +15,7 @@ __all__ = [
     "BASE",
     "DECISIONS_GRAPH",
     "DERIVED_GRAPH",
+    "PUBLISHED_GRAPH",
     "REFERENCE_GRAPH",
     "agenda_item_iri",
     "agent_iri",
@@ -57,6 +58,8 @@ BASE = "https://w3id.org/majlis/id/"
 REFERENCE_GRAPH = BASE + "graph/reference"
 DECISIONS_GRAPH = BASE + "graph/decisions"
 DERIVED_GRAPH = BASE + "graph/derived"
+PUBLISHED_GRAPH = BASE + "graph/published"
+"""In another store: what majlis put there."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]+")
 _SEPARATOR = "\x1f"

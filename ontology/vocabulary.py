@@ -65,6 +65,7 @@ class Maj:
     CONFLICT = prefixes["maj"] + "Conflict"
     DECISION = prefixes["maj"] + "Decision"
     REJECTED_FACT = prefixes["maj"] + "RejectedFact"
+    PUBLISHED_GRAPH = prefixes["maj"] + "PublishedGraph"
 
     ABOUT = prefixes["maj"] + "about"
     ADDRESSED_AS = prefixes["maj"] + "addressedAs"
@@ -111,6 +112,7 @@ class Maj:
     FILE_NAME = prefixes["maj"] + "fileName"
     FORMAT = prefixes["maj"] + "format"
     FUNCTION = prefixes["maj"] + "function"
+    GRAPH_DIGEST = prefixes["maj"] + "graphDigest"
     INITIATIVE_KIND = prefixes["maj"] + "initiativeKind"
     ITEM = prefixes["maj"] + "agendaItem"
     M49 = prefixes["maj"] + "m49"
@@ -159,6 +161,7 @@ class Maj:
     STATUS = prefixes["maj"] + "status"
     TEXT = prefixes["maj"] + "text"
     TEXT_QUALITY = prefixes["maj"] + "textQuality"
+    TRIPLE_COUNT = prefixes["maj"] + "tripleCount"
     VERDICT = prefixes["maj"] + "verdict"
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-_FORMATS = ("pdf", "word", "odt", "html", "xml", "excel")
+_FORMATS = ("pdf", "word", "odt", "html", "xml", "excel", "publish")
 
 
 def lowest(pyproject: str) -> list[str]:

@@ -28,6 +28,7 @@ PAGES = [
     "docs/damage.md",
     "docs/evaluate.md",
     "docs/review.md",
+    "docs/publish.md",
     "docs/serve.md",
     "docs/disagreement.md",
     "docs/diff.md",

@@ -240,6 +240,9 @@ FIELDS: dict[str, dict[str, str]] = {
 RESERVED = {
     "Agent",  # the union of the kinds of agents
     "Delegation",
+    "PublishedGraph",  # in other stores only
+    "graphDigest",
+    "tripleCount",
 }
 
 

@@ -34,7 +34,7 @@ MAJ = prefixes["maj"]
 ADDRESS = rdflib.URIRef(MAJ.rstrip("#"))
 PAGES = {"en": "index.html", "ar": "index.ar.html"}
 # Reserved: nothing that is written has them.
-WITHOUT_EXAMPLE = {"Agent", "Delegation"}
+WITHOUT_EXAMPLE = {"PublishedGraph", "graphDigest", "tripleCount", "Agent", "Delegation"}
 
 
 class Reader(HTMLParser):
