@@ -14,6 +14,8 @@ from ontology.records import Evidence, Person
 
 __all__ = ["DocumentPersons"]
 
+_OFFICES = frozenset({"post", "rep", "title", "officer", "institution"})
+_MOST_TYING = 3  # words and marks: «of the», «, first deputy»
 _AROUND = " ،,.()，、。–—"
 
 
@@ -49,6 +51,7 @@ class DocumentPersons:
         self.page = page
         self.persons: list[Person] = []
         self._taken: set[int] = set()  # where the names stand of persons who take part
+        self._loose: set[str] = set()  # keys of those who may come from elsewhere than the words behind the name say
 
     def of_part(self, part: Part) -> Person | None:
         """Return the person who takes part; a delegate is a person of the document, yet the agent takes part."""
@@ -95,20 +98,40 @@ class DocumentPersons:
 
     def _add(self, span: PersonSpan, evidence: Evidence) -> Person:
         name = " ".join(evidence.quote_repaired.replace("|", " ").split())  # names in two columns
+        loose = self._loosely_sent(span)
+        same = self._named(name) if loose else []
+        if len(same) == 1 and same[0].affiliation:
+            return self._same(self.persons.index(same[0]), name)
         code = span.affiliation.codes[0] if span.affiliation else ""
         post = _printed_post(self.page, span)
         if not code and (named := self._named(name)):
             code = named[0].affiliation if len({p.affiliation for p in named}) == 1 else code
         for number, known in enumerate(self.persons):
             if known.affiliation == code and any(same_person(name, o) or is_of(name, o) for o in known.names):
-                names = tuple(dict.fromkeys((*known.names, own_words(name, known.names))))
-                self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
-                return self.persons[number]
+                return self._same(number, name, post)
         if worn := [p for p in self._worn(evidence) if p.affiliation == code or not code]:
             return worn[0]
         person = Person(key=f"p{len(self.persons) + 1}", names=(name,), affiliation=code, post=post, evidence=evidence)
         self.persons.append(person)
+        if loose:
+            self._loose.add(person.key)
         return person
+
+    def _same(self, number: int, name: str, post: str = "") -> Person:
+        """Add `name` to the spellings of the person with `number`, and the post where none is known."""
+        known = self.persons[number]
+        names = tuple(dict.fromkeys((*known.names, own_words(name, known.names))))
+        self.persons[number] = known.model_copy(update={"names": names, "post": known.post or post})
+        return self.persons[number]
+
+    def _loosely_sent(self, span: PersonSpan) -> bool:
+        """«Mr. N., who spoke of the records of Peru»: no brackets and no office tie the person to that name."""
+        home = span.affiliation
+        if home is None or not span.honorific or span.in_brackets or home.lead <= span.end:
+            return False
+        offices = self.page.cues_in_span(span.end, home.start, _OFFICES)
+        begun = offices[0].start if offices else home.lead
+        return len(self.page.text[span.end : begun].split()) > _MOST_TYING
 
     def join_surnames(self) -> dict[str, Person]:
         """«Mr. N.» before the list that holds «M. N. (State)», of whom there is no other, is that person.
@@ -116,15 +139,19 @@ class DocumentPersons:
         Returns the persons that others were joined to, by the keys of those.
         """
         joined: dict[str, Person] = {}
-        for person in [p for p in self.persons if not p.affiliation and len(p.names) == 1]:
-            full = [p for p in self._named(person.names[0]) if p.affiliation]
+        open_ones = [p for p in self.persons if (not p.affiliation or p.key in self._loose) and len(p.names) == 1]
+        for person in open_ones:
+            loose = person.key in self._loose
+            full = [p for p in self._named(person.names[0]) if p.affiliation and not (loose and p.key in self._loose)]
+            if person not in self.persons or (loose and len(full) != 1):
+                continue
             full = full or [p for p in self.persons if any(slip_of(person.names[0], name) for name in p.names)]
             full = full or [
                 p for p in self.persons if p.affiliation and any(one_of(person.names[0], n) for n in p.names)
             ]
             if len(full) != 1:
                 continue
-            names = tuple(dict.fromkeys((*full[0].names, *person.names)))
+            names = tuple(dict.fromkeys((*full[0].names, own_words(person.names[0], full[0].names))))
             joined[person.key] = full[0].model_copy(update={"names": names})
             self.persons[self.persons.index(full[0])] = joined[person.key]
             self.persons.remove(person)

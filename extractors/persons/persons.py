@@ -76,14 +76,15 @@ def _read_segment(stretch: Stretch, start: int, end: int) -> bool:
             found.titles.append(stretch.waiting)
         stretch.waiting = ""
         stretch.persons.append(found)
+        stretch.telling = False
         _take_office(stretch, found)
-        _describe(stretch, found.end, end)
+        _describe_next(stretch, found, end)
         read_apposed_title(stretch, found.end, end)
         _behalf(stretch, max(found.end, stretch.text.find(")", found.end, end) + 1), end)
         return True
     if _office_ahead(stretch, start, end):
         stretch.office = (start, end)
-    elif stretch.persons:
+    elif stretch.persons and not stretch.telling:
         _describe(stretch, start, end)
     return bool(stretch.persons) or _office_first(stretch, start, end)
 
@@ -197,7 +198,7 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
     honorifics = (s for s in stretch.cues if s.cue.role == "honorific" and s.start == start)
     start = max([start, *(s.end for s in honorifics if s.end <= end)])
     affiliation = _BRACKETED.fullmatch(stretch.text, start, end) and stretch.page.names_in(start, end)
-    if stretch.text[start:end].strip(" ،,.()") and not affiliation:
+    if stretch.text[start:end].strip(" ،,.()") and not affiliation and not _tells(stretch, start, end):
         person.in_office = person.in_office or stretch.role_at("post", start + _space(stretch.text, start)) is not None
         person.post = (person.post[0] if person.post else start, end)
     names = [n for n in stretch.page.names_in(start, end) if n.start > person.end and not _spoken_for(stretch, n)]
@@ -205,8 +206,32 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
     bracketed = [name for name in names if stretch.text[: name.lead].rstrip(" ").endswith("(")]
     if bracketed and not person.in_brackets:
         person.affiliation, person.in_brackets = bracketed[0], True
-    elif names and not person.in_brackets:
+    elif names and not person.in_brackets and not _sent_before(stretch, start, end):
         person.affiliation = names[-1]
+
+
+def _sent_before(stretch: Stretch, start: int, end: int) -> bool:
+    """«…, Minister of Peru, stressing what Chile had done»: where an office said it, only another says otherwise."""
+    person = stretch.persons[-1]
+    told = person.affiliation is not None and person.in_office and person.end < person.affiliation.end <= start
+    return told and not any(s.cue.role in _OFFICES and start <= s.start < end for s in stretch.cues)
+
+
+def _tells(stretch: Stretch, start: int, end: int) -> bool:
+    """«… in Peru against the trade in wood»: a word with which no description begins, and no office in the clause."""
+    word = stretch.text[start:end].strip(" ،,.()").partition(" ")[0]
+    oblique = stretch.page.book.glue(stretch.reader.language, "oblique")
+    begun = word in oblique or word in stretch.page.book.words("name-end")
+    return begun and not any(s.cue.role in _OFFICES and start <= s.start < end for s in stretch.cues)
+
+
+def _describe_next(stretch: Stretch, person: PersonSpan, end: int) -> None:
+    """Take what stands behind the name up to `end`; of words that only go on with the clause, an office alone."""
+    place = person.end + _space(stretch.text, person.end)
+    if person.runs_on and not any(stretch.role_at(role, place) for role in _OFFICES):
+        stretch.telling = True
+    else:
+        _describe(stretch, person.end, end)
 
 
 def _space(text: str, place: int) -> int:

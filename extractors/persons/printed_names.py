@@ -179,13 +179,18 @@ def is_of(printed: str, name: str) -> bool:
 
     >>> is_of("Kola that", "Arben Kola"), is_of("Roe", "Arben Kola")
     (True, False)
+    >>> is_of("Costa de Lima that", "Ana Costa de Lima")
+    True
     """
     parts, whole = name_parts(printed), name_parts(name)
-    surname = (parts and whole and _one_surname(parts[0], whole[-1])) or (
-        len(parts) > 1 and parts == whole[-len(parts) :]
-    )
-    surname = surname or (len(whole) > 1 and parts[: len(whole)] == whole)
+    surname = _last_words(parts, whole) or (len(whole) > 1 and parts[: len(whole)] == whole)
     return bool(parts) and (bool(surname) or same_person(printed, name))
+
+
+def _last_words(parts: tuple[str, ...], whole: tuple[str, ...]) -> int:
+    """Return how many words of `parts` are the last ones of the full name `whole`, the most there are."""
+    most = min(len(parts), max(1, len(whole) - 1)) if whole else 0
+    return next((n for n in range(most, 0, -1) if all(map(_one_surname, parts[:n], whole[-n:]))), 0)
 
 
 def _one_surname(first: str, second: str) -> bool:
@@ -209,8 +214,10 @@ def own_words(printed: str, names: Iterable[str]) -> str:
     parts, words = name_parts(printed), printed.split()
     if len(words) < 2 or any(same_person(printed, name) for name in names):
         return printed
-    known = [name_parts(name) for name in names]
-    return words[0] if any(len(whole) > 1 and _one_surname(parts[0], whole[-1]) for whole in known) else printed
+    known = [whole for whole in map(name_parts, names) if len(whole) > 1]
+    own = max((_last_words(parts, whole) for whole in known), default=0)
+    shorter = " ".join(words[:own])
+    return shorter if own and name_parts(shorter) == parts[:own] else printed
 
 
 def one_of(printed: str, name: str) -> bool:

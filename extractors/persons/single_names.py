@@ -18,7 +18,6 @@ __all__ = ["apposed_name", "bare_name", "name_at", "name_in"]
 
 _MOST_WORDS = 7
 _LONGEST_PREFIX = 5
-_FEWEST_WORDS = 2
 _INITIAL = 2  # letters: "J.", «И.С.» and "Jr." keep their full stop
 
 
@@ -34,8 +33,10 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     origin = _origin(stretch, words, stop, honorific=honorific)
     if origin:
         words, stop, opened = words[:origin], words[origin].start(), -1
+    elif cut := _cut_name(stretch, words, honorific):
+        return cut
     if not words or not name_like(stretch, words, honorific) or stretch.text[words[-1].end() : stop].strip(" *"):
-        return _cut_name(stretch, words, honorific)
+        return _cut_name(stretch, words, honorific) if origin else None
     last = words[-1].end() - _stopped(words[-1][0])
     person = PersonSpan(words[0].start(), last, stretch.page.printed(words[0].start(), last), honorific)
     if opened >= 0:
@@ -55,7 +56,7 @@ def _opened(stretch: Stretch, place: int, end: int) -> int:
 def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> PersonSpan | None:
     """«السيد ن. ن. بكلمة رحب فيها …», "Mr. N. during": the name ends where a word stands that no name goes on with.
 
-    Small letters show it where a script has them, so that a surname is enough.
+    Small letters show it where a script has them.
     """
     printed = [stretch.page.printed(word.start(), word.end()) for word in words]
     cased = bool(printed) and printed[0][:1].isupper()
@@ -65,11 +66,10 @@ def _cut_name(stretch: Stretch, words: list[re.Match[str]], honorific: bool) -> 
         number = next((n for n, word in enumerate(words) if not name_word(stretch, word)), 0)
         if number and stretch.page.names_in(words[0].start(), words[number].start()):
             return None  # «Prime Minister of Peru Mr. N. N.»
-    fewest = 1 if cased else _FEWEST_WORDS
-    if not honorific or not fewest <= number <= _LONGEST_PREFIX or not name_like(stretch, words[:number], True):
+    if not honorific or not 1 <= number <= _LONGEST_PREFIX or not name_like(stretch, words[:number], True):
         return None
     start, end = words[0].start(), words[number - 1].end()
-    return PersonSpan(start, end, stretch.page.printed(start, end), honorific)
+    return PersonSpan(start, end, stretch.page.printed(start, end), honorific, runs_on=True)
 
 
 def _origin(stretch: Stretch, words: Sequence[re.Match[str]], stop: int, *, honorific: bool) -> int:

@@ -18,7 +18,8 @@ class PersonSpan:
 
     `affiliation` is the name of where they come from, `on_behalf_of` of whom they speak for; `post` is the span of
     the words that describe them, `titles` the offices they hold at the meeting, printed before the name or after it.
-    Where no capitals show the end of a name that nothing on the page shows either, it is not `clear`.
+    Where no capitals show the end of a name that nothing on the page shows either, it is not `clear`. A name that
+    `runs_on` is followed by other words of its clause, which are no description: «Mr. N. in his statement …».
     """
 
     start: int
@@ -33,6 +34,7 @@ class PersonSpan:
     titles: list[str] = field(default_factory=list)
     titled_first: bool = False
     clear: bool = True
+    runs_on: bool = False
     in_office: bool = False  # a word for an office begins what is said behind the name
 
     @property

@@ -41,6 +41,7 @@ class Stretch:
         self.office = (0, 0)  # where the post stands of the person whose name comes next
         self.members = False  # in a list of participants a name needs no sign
         self.sent_by: NameSpan | None = None  # named with an office before the one that the person's name follows
+        self.telling = False  # what stands behind the last name goes on with the clause and describes nobody
         self.described = False  # behind a comma stands what the person before is, unless an honorific says otherwise
 
     def role_at(self, role: str, place: int) -> CueSpan | None:
