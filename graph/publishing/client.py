@@ -92,7 +92,7 @@ def _unreachable(url: str, error: httpx.TransportError) -> StoreError:
     if isinstance(error, httpx.UnsupportedProtocol):
         return StoreError(url, "is no address", "give one that begins with http:// or https://")
     if isinstance(error, httpx.TimeoutException):
-        return StoreError(url, "does not answer in time", "try again; what was published stays, the rest follows")
+        return StoreError(url, "does not answer in time", "try again; what is there already stays")
     reason = " ".join(str(error).split()) or type(error).__name__
     return StoreError(url, f"cannot be reached ({reason})", "look whether the store runs, and at the address")
 
