@@ -14,6 +14,7 @@ from extractors.persons.single_names import name_in
 from extractors.persons.span import PersonSpan
 from extractors.persons.stretch import NAME_WORD, Stretch
 from extractors.persons.titles import hold_or_wait, read_apposed_title, title_in
+from extractors.persons.words import spaces
 from extractors.words.folding import is_han
 from extractors.words.names import NameSpan
 
@@ -44,7 +45,7 @@ def _tells_of_another(stretch: Stretch, person: PersonSpan) -> bool:
     if person.honorific or not person.post:
         return False
     start, end = person.post
-    first = start + _space(stretch.text, start)  # «Professor» of the post itself
+    first = start + spaces(stretch.text, start)  # «Professor» of the post itself
     titles = (s for s in stretch.cues if s.cue.role == "honorific" and first < s.start and s.end < end)
     named = [s for s in titles if NAME_WORD.match(stretch.text, s.end + 1)]  # not «Minister of Justice (Peru)»
     others = (s.start for s in named if not stretch.page.printed(s.end + 1, s.end + 2).islower())
@@ -199,7 +200,7 @@ def _describe(stretch: Stretch, start: int, end: int) -> None:
     start = max([start, *(s.end for s in honorifics if s.end <= end)])
     affiliation = _BRACKETED.fullmatch(stretch.text, start, end) and stretch.page.names_in(start, end)
     if stretch.text[start:end].strip(" ،,.()") and not affiliation and not _tells(stretch, start, end):
-        person.in_office = person.in_office or stretch.role_at("post", start + _space(stretch.text, start)) is not None
+        person.in_office = person.in_office or stretch.role_at("post", start + spaces(stretch.text, start)) is not None
         person.post = (person.post[0] if person.post else start, end)
     names = [n for n in stretch.page.names_in(start, end) if n.start > person.end and not _spoken_for(stretch, n)]
     names = [n for n in _senders(stretch, names) if not _place_of(stretch, n)]
@@ -222,20 +223,22 @@ def _tells(stretch: Stretch, start: int, end: int) -> bool:
     word = stretch.text[start:end].strip(" ،,.()").partition(" ")[0]
     oblique = stretch.page.book.glue(stretch.reader.language, "oblique")
     begun = word in oblique or word in stretch.page.book.words("name-end")
+    parted = any(name.start < start <= name.end for name in stretch.reader.names)  # «…, la Ciencia y la Cultura»
+    begun = begun or (parted and not stretch.persons[-1].post)
     return begun and not any(s.cue.role in _OFFICES and start <= s.start < end for s in stretch.cues)
 
 
 def _describe_next(stretch: Stretch, person: PersonSpan, end: int) -> None:
     """Take what stands behind the name up to `end`; of words that only go on with the clause, an office alone."""
-    place = person.end + _space(stretch.text, person.end)
-    if person.runs_on and not any(stretch.role_at(role, place) for role in _OFFICES):
+    place = person.end + spaces(stretch.text, person.end)
+    first, words = stretch.text[place:end].partition(" ")[0], stretch.page.book.words
+    names = stretch.page.names_in(place, end) if first in words("origin") else []
+    between = stretch.text[place : names[0].lead].split()[1:] if names else []
+    sent = bool(names) and len(between) <= 1 and words("name-end").isdisjoint(between)
+    if person.runs_on and not sent and not any(stretch.role_at(role, place) for role in _OFFICES):
         stretch.telling = True
     else:
         _describe(stretch, person.end, end)
-
-
-def _space(text: str, place: int) -> int:
-    return len(text[place:]) - len(text[place:].lstrip()) if text[place : place + 1].isspace() else 0
 
 
 def _place_of(stretch: Stretch, name: NameSpan) -> bool:

@@ -8,7 +8,7 @@ from extractors.persons.span import PersonSpan
 from extractors.persons.stretch import Stretch
 from extractors.words.given_names import given_name
 
-__all__ = ["describes", "name_like", "name_word", "read_brackets"]
+__all__ = ["describes", "name_like", "name_word", "read_brackets", "spaces"]
 
 _MOST_WORDS = 7
 _ELIDED = re.compile(r"(\w)['’](\w)\w*")  # «d’Artagnan»: the particle has lost its vowel, the name has its capital
@@ -61,3 +61,8 @@ def read_brackets(stretch: Stretch, person: PersonSpan, opened: int, end: int) -
         person.on_behalf_of += names
     elif names:
         person.affiliation, person.in_brackets = names[0], True
+
+
+def spaces(text: str, place: int) -> int:
+    """Return how many spaces stand at `place`."""
+    return len(text[place:]) - len(text[place:].lstrip()) if text[place : place + 1].isspace() else 0
