@@ -46,6 +46,8 @@ def _seconds(url: str) -> float:
 
 
 def _shown(times: list[float]) -> str:
+    if not times:
+        return "none ended"
     ended = sorted(min(one, _LIMIT) for one in times)
     p99 = ended[math.ceil(len(ended) * 0.99) - 1]
     return f"median {statistics.median(ended):.3f} s, 99th percentile {p99:.3f} s, {times.count(math.inf)} stopped"
