@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_MANY_FILES = 200  # open ones, beyond which a store opens the others when it needs them
-
 
 def main(folder: Path, limits: Limits) -> None:
     """Serve jobs from standard input over the store at `folder`; stray output is led to standard error."""
@@ -50,17 +48,17 @@ def main(folder: Path, limits: Limits) -> None:
     send({"ready": True})
     with suppress(BrokenPipeError):
         while job := read_frame_from(sys.stdin.buffer):
-            reply = _reply(store, job, limits)
+            reply = _reply(store, folder, job, limits)
             send({"status": reply.status, "media": reply.media}, reply.body)
     # The server kills its workers, so one that comes here has lost it, and with it whoever would tidy up.
     if folder.parent.name.startswith(COPIES):
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 
-def _reply(store: ox.Store, job: dict[str, Any], limits: Limits) -> Reply:
+def _reply(store: ox.Store, folder: Path, job: dict[str, Any], limits: Limits) -> Reply:
     _alarm(limits)
     try:
-        with _closed() if job["job"] in ASKING else nullcontext():
+        with _closed(folder) if job["job"] in ASKING else nullcontext():
             return JOBS[job["job"]](store, job, limits)
     except LimitError as error:
         return Reply.words(error.status, str(error))
@@ -90,10 +88,11 @@ def _bound_memory(limits: Limits) -> None:
 
 
 @contextmanager
-def _closed() -> Iterator[None]:
+def _closed(folder: Path) -> Iterator[None]:
     """Let no file and no connection be opened while a query runs, whatever the query says.
 
-    The files of a store are opened with it, but for stores of many gigabytes; those are left as they are.
+    Of a store in more than some sixteen files the engine opens the others when it first needs them; until it has opened
+    all of them nothing is closed, and the refusal of SERVICE and of files by their words alone stands guard.
     """
     try:
         import resource
@@ -102,7 +101,7 @@ def _closed() -> Iterator[None]:
     except (ImportError, OSError):
         yield
         return
-    if sum(name.endswith(".sst") for name in links) >= _MANY_FILES:
+    if {path.name for path in folder.glob("*.sst")} - set(links):
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
