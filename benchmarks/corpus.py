@@ -4,7 +4,7 @@ Usage: ``python benchmarks/corpus.py DIR [--reports N] [--seed N]``
 
 Each is a report as the tests generate them, in Arabic or English, of a meeting of one of the bodies that the gazetteer
 names in that language, in a year between 1995 and 2025. Sentences of the tests on recommendations, initiatives, stated
-counts and documents follow, so that no saved question is without an answer. `majlis build DIR --out BUILD` makes of
+counts and documents follow, so that most saved questions have answers. `majlis build DIR --out BUILD` makes of
 REPORTS reports about a million triples.
 """
 
