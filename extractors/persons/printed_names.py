@@ -198,11 +198,21 @@ def _one_surname(first: str, second: str) -> bool:
     if first == second or _script(first) != _script(second):
         return first == second
     if LOST in first + second:
-        return min(len(first), len(second)) > 2 and abs(len(first) - len(second)) <= 1 and not _apart(first, second)
+        return min(len(first), len(second)) > 2 and _one_but_lost(*sorted((first, second), key=len))
     if _script(first) != "arabic":
         return False
     bones = [word.translate(_LONG_VOWELS) for word in (first, second)]
     return bones[0] == bones[1] and len(bones[0]) > 2 and OSA.distance(first, second, score_cutoff=1) == 1
+
+
+def _one_but_lost(shorter: str, longer: str) -> bool:
+    """Whether two surnames with lost letters are one, in Arabic also with a vowel more («�يرغر», «برغر»)."""
+    if len(longer) - len(shorter) > 1 or not _apart(shorter, longer):
+        return len(longer) - len(shorter) <= 1
+    vowels = [
+        place for place, letter in enumerate(longer) if _script(longer) == "arabic" and ord(letter) in _LONG_VOWELS
+    ]
+    return any(not _apart(shorter, longer[:place] + longer[place + 1 :]) for place in vowels)
 
 
 def own_words(printed: str, names: Iterable[str]) -> str:

@@ -33,10 +33,10 @@ def name_in(stretch: Stretch, start: int, end: int) -> PersonSpan | None:
     origin = _origin(stretch, words, stop, honorific=honorific)
     if origin:
         words, stop, opened = words[:origin], words[origin].start(), -1
-    elif cut := _cut_name(stretch, words, honorific):
+    elif opened < 0 and (cut := _cut_name(stretch, words, honorific)):  # before a bracket stands the name alone
         return cut
     if not words or not name_like(stretch, words, honorific) or stretch.text[words[-1].end() : stop].strip(" *"):
-        return _cut_name(stretch, words, honorific) if origin else None
+        return _cut_name(stretch, words, honorific) if origin or opened >= 0 else None
     last = words[-1].end() - _stopped(words[-1][0])
     person = PersonSpan(words[0].start(), last, stretch.page.printed(words[0].start(), last), honorific)
     if opened >= 0:
