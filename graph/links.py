@@ -1,16 +1,16 @@
-"""Files that two folders share: hard links, where the disk has them."""
+"""Files that two folders share: hard links where the disk has them, copies elsewhere."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-__all__ = ["linked"]
+__all__ = ["link_or_copy"]
 
 
-def linked(path: Path, target: Path) -> bool:
-    """Make `target` a hard link to the file at `path`; return False where the disk has no such links."""
+def link_or_copy(path: Path, target: Path) -> None:
+    """Let `target` be the file at `path`, which nobody must change afterwards. Raises OSError where that fails."""
     try:
         target.hardlink_to(path)
     except OSError:
-        return False
-    return True
+        shutil.copyfile(path, target)

@@ -16,7 +16,6 @@ import hashlib
 import os
 import platform
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -28,7 +27,7 @@ from pydantic import ValidationError
 import extractors
 import graph.audit
 import ontology
-from graph.links import linked
+from graph.links import link_or_copy
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
@@ -153,8 +152,8 @@ class Readings:
             if path is not None:
                 target = _place(folder, name)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                if not target.exists() and not linked(path, target):
-                    shutil.copyfile(path, target)
+                if not target.exists():  # two files may have one name and the same bytes
+                    link_or_copy(path, target)
 
     def _find(self, name: str) -> Path | None:
         paths = (_place(folder, name) for folder in (self.first, *self.others))

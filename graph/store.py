@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.links import linked
+from graph.links import link_or_copy
 from ontology.errors import OutputError
 from ontology.vocabulary import prefixes
 
@@ -79,9 +79,8 @@ def exchange_graphs(old: Path, new: Path, gone: Iterable[str], lines: Path) -> N
     for path in old.iterdir():
         if path.name == "LOCK" or not path.is_file():
             continue
-        if path.suffix == ".sst" and linked(path, new / path.name):
-            continue
-        shutil.copyfile(path, new / path.name)
+        share = link_or_copy if path.suffix == ".sst" else shutil.copyfile
+        share(path, new / path.name)
     store = ox.Store(str(new))
     for iri in gone:
         store.remove_graph(ox.NamedNode(iri))

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import html
 import io
-import os
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -19,12 +17,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import docx
-import pytest
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from programs import program
 
 __all__ = ["Block", "blocks", "chromium_pdf", "libreoffice_pdf", "to_docx", "to_eml", "to_html", "to_odt"]
 
@@ -196,34 +194,24 @@ def odt_of(content: str) -> bytes:
     return stream.getvalue()
 
 
-def _program(*names: str) -> str:
-    """Return the path of the first program of `names`; without one a test is skipped, but never under CI."""
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must have {names[0]}")
-        pytest.skip(f"{names[0]} is not installed")
-    return found
-
-
 def libreoffice_pdf(data: bytes, ending: str, folder: Path) -> bytes:
     """Return `data` (a document whose file name ends in `ending`) as LibreOffice prints it."""
-    program = _program("soffice", "libreoffice")
+    office = program("soffice", "libreoffice")
     source = folder / f"source{ending}"
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "made"), str(source)]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "made"), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return (folder / "made" / "source.pdf").read_bytes()
 
 
 def chromium_pdf(page: str, folder: Path) -> bytes:
     """Return `page` (HTML) as Chromium prints it."""
-    program = _program("chromium", "chromium-browser", "google-chrome")
+    chromium = program("chromium", "chromium-browser", "google-chrome")
     source, made = folder / "source.html", folder / "chromium.pdf"
     source.write_text(page, encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'chromium'}"]
     subprocess.run(
-        [program, *options, f"--print-to-pdf={made}", source.as_uri()], check=True, capture_output=True, timeout=180
+        [chromium, *options, f"--print-to-pdf={made}", source.as_uri()], check=True, capture_output=True, timeout=180
     )
     return made.read_bytes()

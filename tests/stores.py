@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +13,7 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
+from programs import program
 
 _INI = """[Database]
 DatabaseFile = virtuoso.db
@@ -96,16 +94,6 @@ def _port() -> int:
         return int(free.getsockname()[1])
 
 
-def _program(name: str, package: str) -> str:
-    """Return the path of a program; without it the test is skipped, but never under CI."""
-    found = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
-    if not found:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must have {package}")
-        pytest.skip(f"{package} is not here")
-    return found
-
-
 @contextmanager
 def _running(command: list[str], folder: Path, url: str) -> Iterator[None]:
     with (folder / "out.log").open("wb") as log:
@@ -129,11 +117,11 @@ def _running(command: list[str], folder: Path, url: str) -> Iterator[None]:
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[Store]:
     """Give a Virtuoso that runs in `folder`; its first user is dba with the password dba."""
-    program = _program("virtuoso-t", "virtuoso-opensource-7-bin")
+    virtuoso = program("virtuoso-t", package="virtuoso-opensource-7-bin")
     http = _port()
     (folder / "virtuoso.ini").write_text(_INI.format(sql=_port(), http=http))
     url = f"http://127.0.0.1:{http}"
-    with _running([program, "+configfile", "virtuoso.ini", "+foreground"], folder, f"{url}/sparql"):
+    with _running([virtuoso, "+configfile", "virtuoso.ini", "+foreground"], folder, f"{url}/sparql"):
         user = {"MAJLIS_USER": "dba", "MAJLIS_PASSWORD": "dba"}
         yield Store("virtuoso", url, "/sparql-graph-crud-auth", user)
 
@@ -141,9 +129,9 @@ def virtuoso(folder: Path) -> Iterator[Store]:
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[Store]:
     """Give an Oxigraph that runs in `folder`; anybody may write."""
-    program = _program("oxigraph", "the package oxigraph")
+    oxigraph = program("oxigraph", package="the package oxigraph")
     port = _port()
-    command = [program, "serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
+    command = [oxigraph, "serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
     with _running(command, folder, f"http://127.0.0.1:{port}/query"):
         yield Store("oxigraph", f"http://127.0.0.1:{port}", "/store")
 

@@ -207,12 +207,10 @@ def _one_surname(first: str, second: str) -> bool:
 
 def _one_but_lost(shorter: str, longer: str) -> bool:
     """Whether two surnames with lost letters are one, in Arabic also with a vowel more («�يرغر», «برغر»)."""
-    if len(longer) - len(shorter) > 1 or not _apart(shorter, longer):
-        return len(longer) - len(shorter) <= 1
-    vowels = [
-        place for place, letter in enumerate(longer) if _script(longer) == "arabic" and ord(letter) in _LONG_VOWELS
-    ]
-    return any(not _apart(shorter, longer[:place] + longer[place + 1 :]) for place in vowels)
+    if len(longer) - len(shorter) > 1:
+        return False
+    vowels = [n for n, letter in enumerate(longer) if _script(longer) == "arabic" and ord(letter) in _LONG_VOWELS]
+    return any(not _apart(shorter, form) for form in (longer, *(longer[:n] + longer[n + 1 :] for n in vowels)))
 
 
 def own_words(printed: str, names: Iterable[str]) -> str:
