@@ -1,9 +1,10 @@
 """A build over a folder in which little changed, against a full build of the same folder, in one run.
 
-Usage: ``python benchmarks/incremental.py [--reports 1000] [--jobs 2]``
+Usage: ``python benchmarks/incremental.py [--reports 1000] [--jobs 2] [--dense]``
 
-One report is changed, then ten are taken out; after each the time as a share of that of a full build, whether every
-file is the same as a full build makes it (of the store: what it holds), and how many facts are left of what is gone.
+The reports are invented (`corpus`), as long and as dense in facts as real ones; what they hold is printed first. One
+report is changed, then ten are taken out; after each the time as a share of that of a full build, whether every file is
+the same as a full build makes it (of the store: what it holds), and how many facts are left of what is gone.
 """
 
 from __future__ import annotations
@@ -51,6 +52,12 @@ def _quads(folder: Path) -> int:
     return total
 
 
+def held(reports: Path, store: ox.Store) -> str:
+    """Return how much text the reports are and how much became of it."""
+    characters = sum(len(path.read_text(encoding="utf-8")) for path in reports.iterdir())
+    return f"{characters:,} characters, {len(store):,} triples, {len(store) / characters:.2f} a character"
+
+
 def measure(reports: Path, place: Path, what: str, jobs: int) -> None:
     """Build what changed, then everything anew, and print how the two compare."""
     mended = seconds(reports, place / "kept", None)
@@ -65,11 +72,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2, help="processes of the full build")
+    parser.add_argument("--dense", action="store_true", help="short reports of nothing but facts")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        place, reports = Path(scratch) / "builds", write_corpus(Path(scratch) / "in", options.reports)
+        place, reports = (
+            Path(scratch) / "builds",
+            write_corpus(Path(scratch) / "in", options.reports, dense=options.dense),
+        )
         place.mkdir()
         print(f"first build: {seconds(reports, place / 'kept', options.jobs):.1f} s")
+        print(held(reports, ox.Store.read_only(str(place / "kept" / "store"))), flush=True)
         files = sorted(reports.iterdir())
         files[0].write_bytes(files[1].read_bytes() + b"\n[changed]\n")
         measure(reports, place, "one report changed", options.jobs)
