@@ -9,7 +9,8 @@ import pandas as pd
 from graph.corpus import Corpus
 from graph.explorer_findings import FindingTables, finding_tables
 from graph.network_page import EVIDENCE
-from graph.pages import compact, interface, render, script_json, text_table, write_text
+from graph.pages import compact, interface, render, script_json, write_text
+from graph.text_table import text_table
 from ontology.records import AgentKind, Function, ReviewStatus
 
 __all__ = ["explorer_page", "write_explorer"]

@@ -42,7 +42,8 @@ def ring_layout(graph: nx.Graph[str]) -> Layout:
     meetings.sort(key=lambda node: (community[node], graph.nodes[node].get("start", ""), node))
     turn = 2 * math.pi / max(len(meetings), 1)
     angles = {node: (i + 0.5) * turn - math.pi / 2 for i, node in enumerate(meetings)}
-    ordered = sorted(actors, key=lambda node: _place(graph, node, community, angles))
+    middles = _middles(community, angles)
+    ordered = sorted(actors, key=lambda node: _place(graph, node, community[node], middles, angles))
     slots = _slots(ordered, community)
     angles = _turned(angles, slots, community)
     rings = 1 if len(actors) <= _ONE_RING else max(2, round(math.sqrt(len(actors)) / 9))
@@ -52,15 +53,23 @@ def ring_layout(graph: nx.Graph[str]) -> Layout:
     return Layout(positions, community, radius + (rings - 1) * 2 * SPACING)
 
 
+def _middles(community: dict[str, int], angles: dict[str, float]) -> dict[int, complex]:
+    """Return for each community the sum of the directions of its meetings, added up in the order of `angles`."""
+    middles: dict[int, complex] = {}
+    for node, angle in angles.items():
+        middles[community[node]] = middles.get(community[node], 0) + cmath.rect(1, angle)
+    return middles
+
+
 def _place(
-    graph: nx.Graph[str], node: str, community: dict[str, int], angles: dict[str, float]
+    graph: nx.Graph[str], node: str, community: int, middles: dict[int, complex], angles: dict[str, float]
 ) -> tuple[int, float, str, str]:
     """Return the sorting key of an actor: community, direction of its meetings, kind, key."""
-    middle = sum(cmath.rect(1, angle) for other, angle in angles.items() if community[other] == community[node])
+    middle = middles.get(community, 0)
     own = sum(cmath.rect(1, angles[other]) for other in graph[node])
     # The direction is taken relative to the community's middle, so that the order does not break where angles wrap.
     relative = cmath.phase(own / middle) if abs(own) > 1e-9 and abs(middle) > 1e-9 else 0.0
-    return community[node], round(relative, 6), graph.nodes[node].get("kind", ""), node
+    return community, round(relative, 6), graph.nodes[node].get("kind", ""), node
 
 
 def _slots(ordered: list[str], community: dict[str, int]) -> tuple[dict[str, float], float]:

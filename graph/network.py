@@ -15,6 +15,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from graph.text_table import text_rows, text_table
 from ontology.records import AgentKind, Function, ReviewStatus
 
 __all__ = ["KINDS", "MODES", "PRESENCE", "SPEAKING", "network", "present", "projection", "two_mode"]
@@ -66,9 +67,7 @@ def present(
     Arguments: `kinds`, `functions` and `capacities` keep only these; None keeps all (of `PRESENCE`). The key is the
     code of the participant; for a person, whose name is no key, the IRI.
     """
-    missing = [name for name in _TEXT if name not in table.columns]
-    rows = table.assign(**dict.fromkeys(missing, "")) if missing else table.copy()
-    rows[list(_TEXT)] = rows[list(_TEXT)].astype(object).where(rows[list(_TEXT)].notna(), "").astype(str)
+    rows = table.assign(**text_table(table, _TEXT))
     allowed = PRESENCE if functions is None else PRESENCE & frozenset(functions)
     keep = rows["function"].isin(list(allowed)) & (rows["review"] != ReviewStatus.REJECTED) & (rows["meeting"] != "")
     if kinds is not None:
@@ -185,7 +184,7 @@ def _actors(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """Return the attributes of each actor: kind, code and names, the smallest where rows differ, never an empty one."""
     found: dict[str, dict[str, Any]] = {}
     columns = ["actor", "participant_kind", "participant", "participant_name", "name_en", "name_ar"]
-    for key, kind, code, printed, english, arabic in sorted(set(rows[columns].itertuples(index=False, name=None))):
+    for key, kind, code, printed, english, arabic in sorted(set(text_rows(rows, columns))):
         entry = found.setdefault(key, {"kind": kind, "code": code, "name_en": "", "name_ar": ""})
         entry["name_en"] = entry["name_en"] or english or printed
         entry["name_ar"] = entry["name_ar"] or arabic or printed
@@ -196,7 +195,7 @@ def _meetings(rows: pd.DataFrame, meetings: pd.DataFrame | None) -> dict[str, di
     """Return the attributes of each meeting: names and dates, and `body`, `place`, `ordinal` if the table has them."""
     found: dict[str, dict[str, Any]] = {}
     columns = ["meeting", "meeting_name", "meeting_start", "meeting_end"]
-    for key, name, start, end in sorted(set(rows[columns].itertuples(index=False, name=None))):
+    for key, name, start, end in sorted(set(text_rows(rows, columns))):
         blank = dict.fromkeys(("code", "name_en", "name_ar", "start", "end"), "")
         entry = found.setdefault(key, {"kind": "meeting", **blank})
         for field, value in {"name_en": name, "name_ar": name, "start": start, "end": end}.items():
@@ -213,6 +212,6 @@ def _ties(rows: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, str, str]
     """Return, for each actor and meeting, the functions, capacities and IRIs of the facts between them."""
     found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     columns = ["actor", "meeting", "function", "capacity", "participation"]
-    for actor, meeting, *fact in rows[columns].itertuples(index=False, name=None):
+    for actor, meeting, *fact in text_rows(rows, columns):
         found.setdefault((actor, meeting), []).append((fact[0], fact[1], fact[2]))
     return found

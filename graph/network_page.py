@@ -17,7 +17,8 @@ import pandas as pd
 
 from graph.layout import Layout, ring_layout
 from graph.network import SPEAKING, present, two_mode
-from graph.pages import compact, interface, render, script_json, text_table, write_text
+from graph.pages import compact, interface, render, script_json, write_text
+from graph.text_table import text_table
 from ontology.records import Function
 
 if TYPE_CHECKING:

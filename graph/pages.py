@@ -23,9 +23,9 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["asset", "compact", "interface", "render", "script_json", "script_policy", "text_table", "write_text"]
+__all__ = ["asset", "compact", "interface", "render", "script_json", "script_policy", "write_text"]
 
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @cache
@@ -49,7 +49,9 @@ def script_json(value: Any) -> Markup:
     "\u003c/script\u003e"
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - escaped in the line itself
+    for character, escape in _ESCAPES.items():  # many times as fast as `str.translate`, which counts for megabytes
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704 - escaped in the lines above
 
 
 def script_policy(scripts: Iterable[str]) -> str:
@@ -79,12 +81,6 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
-def text_table(table: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
-    """Return `columns` of `table` as text, empty where a column or a value is missing."""
-    part = table.reindex(columns=list(columns)).astype(object)
-    return part.where(part.notna(), "").astype(str)
-
-
 def compact(table: pd.DataFrame) -> dict[str, Any]:
     """Return a table of text as a pool of distinct strings and, for each column, places in the pool.
 
@@ -93,8 +89,15 @@ def compact(table: pd.DataFrame) -> dict[str, Any]:
     {'pool': ['x', 'y'], 'columns': {'a': [0, 1, 0]}, 'length': 3}
     """
     pool: dict[str, int] = {}
-    columns = {name: [pool.setdefault(value, len(pool)) for value in table[name]] for name in table.columns}
+    columns = {name: _places(table[name], pool) for name in table.columns}
     return {"pool": list(pool), "columns": columns, "length": len(table)}
+
+
+def _places(column: pd.Series[str], pool: dict[str, int]) -> list[int]:
+    """Return the place of each text of `column` in `pool`, which takes those it does not have."""
+    codes, texts = column.factorize()
+    places = [pool.setdefault(text, len(pool)) for text in texts]
+    return [places[code] for code in codes.tolist()]
 
 
 def _digest(text: str) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.decisions_file import read_decisions
-from graph.pages import text_table
 from graph.references import parse
 from graph.rulings import CORRECTABLE, canonical
+from graph.text_table import text_table
 from ontology.record_decisions import Decision, Verdict
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from graph.decisions_file import COLUMNS
-from graph.pages import compact, interface, render, script_json, text_table, write_text
+from graph.pages import compact, interface, render, script_json, write_text
 from graph.review import queue, verdicts_of
 from graph.rulings import CORRECTABLE
+from graph.text_table import text_table
 
 __all__ = ["review_page", "write_review_page"]
 

@@ -9,14 +9,14 @@ gets an apostrophe in front; `plain_cell` takes it away again. Parquet holds the
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from graph.rows import TABLES, Row
@@ -41,6 +41,8 @@ __all__ = [
 _TYPES = {"str": pa.string(), "int": pa.int64(), "float": pa.float64()}
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _ESCAPED = re.compile(f"'(?={_FORMULA.pattern})")
+_ROWS = 50_000
+"""How many rows are made into CSV at once: memory, and the 2 GiB that an Arrow array of texts may hold."""
 
 
 def safe_cell(text: str) -> str:
@@ -86,15 +88,31 @@ def write_tables(made: Mapping[str, pa.Table], folder: Path) -> None:
 
 def write_csv(table: pa.Table, path: Path) -> None:
     """Write one table as CSV by the rules of this module."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(table.column_names)
-        writer.writerows(zip(*(_cells(column) for column in table.columns), strict=True))
+    head = ",".join(_quoted(pa.array(table.column_names)).to_pylist())
+    with path.open("wb") as stream:
+        stream.write(f"{head}\n".encode())
+        for batch in filter(len, table.to_batches(max_chunksize=_ROWS)):
+            lines = pc.binary_join_element_wise(*map(_cells, batch.columns), ",")
+            # An array keeps its texts one behind the other, so that this is the file as it stands.
+            stream.write(pc.binary_join(pa.ListArray.from_arrays([0, len(lines)], lines), "\n")[0].as_buffer())
+            stream.write(b"\n")
 
 
-def _cells(column: pa.ChunkedArray) -> Iterator[Any]:
-    values = column.to_pylist()
-    return (safe_cell(value) if isinstance(value, str) else value for value in values)
+def _cells(column: pa.Array) -> pa.Array:
+    """Return the cells of `column` as CSV has them; what is missing is empty."""
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return pa.array(["" if value is None else str(value) for value in column.to_pylist()], pa.string())
+    coded = column.cast(pa.string()).dictionary_encode()  # most texts are in many rows, and each is looked at once
+    texts = coded.dictionary
+    escaped = pc.binary_join_element_wise("'", texts, "")
+    safe = pc.if_else(pc.match_substring_regex(texts, f"\\A{_FORMULA.pattern}"), escaped, texts)
+    return pc.fill_null(_quoted(safe).take(coded.indices), "")
+
+
+def _quoted(texts: pa.Array) -> pa.Array:
+    """Return `texts` between quotation marks where they hold one, a comma or a line break."""
+    marked = pc.binary_join_element_wise('"', pc.replace_substring(texts, '"', '""'), '"', "")
+    return pc.if_else(pc.match_substring_regex(texts, '[",\r\n]'), marked, texts)
 
 
 def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
