@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 
 from graph.audit import audit
 from graph.corpus import Corpus
-from graph.describing import Tally, about, write_description
+from graph.describing import about, write_description
+from graph.document_graphs import write_graph
 from graph.explorer import write_explorer
 from graph.explorer_findings import finding_tables
-from graph.graph_files import write_graphs
 from graph.guides import Guides
 from graph.manifest import Failure, failure, manifest, write_manifest
 from graph.network_page import write_network_page
 from graph.output_folder import replaced, workspace
-from graph.quads import quads_by_graph
 from graph.readings import FOLDER, Reader, Readings, reading_name
 from graph.report import report_data, write_report
 from graph.resolve import resolve
 from graph.review_page import write_review_page
 from graph.tables import read_table, tables, write_tables
+from graph.tally import Tally
 from graph.workers import rare_collection, read_all
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
@@ -196,9 +196,9 @@ def _write(
     corpus: Corpus, new: Path, former: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]
 ) -> Tally:
     """Write all but manifest and description into the folder `new` and return what the graph holds."""
-    made, tally = 3, Tally()
+    made = 3
     tell("writing", 0, made)
-    write_graphs(tally.counted(quads_by_graph(corpus)), new, former)
+    tally = write_graph(corpus, new, former)
     tell("writing", 1, made)
     write_tables(tables(corpus), new / "tables")
     tell("writing", 2, made)

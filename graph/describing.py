@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,10 +14,11 @@ import pyoxigraph as ox
 
 from graph.exports.context import compact
 from graph.nquads import Pair, integer, link, literal, words
+from graph.tally import Tally
 from ontology.identifiers import BASE, dataset_iri
 from ontology.vocabulary import Standard, prefixes
 
-__all__ = ["DESCRIPTION", "Tally", "about", "write_description"]
+__all__ = ["DESCRIPTION", "about", "write_description"]
 
 DESCRIPTION = "void.ttl"
 _DCAT, _VOID = "http://www.w3.org/ns/dcat#", "http://rdfs.org/ns/void#"
@@ -60,37 +60,6 @@ def _number(inputs: Any) -> str:
     return f"{len(inputs)} document" + ("" if len(inputs) == 1 else "s")
 
 
-class Tally:
-    """Counts what a graph holds while its lines go by."""
-
-    def __init__(self) -> None:
-        self.triples, self.properties = 0, Counter[str]()
-        self.subjects: set[str] = set()
-        self.classes: defaultdict[str, set[str]] = defaultdict(set)
-
-    def count(self, lines: Iterable[str]) -> None:
-        """Count lines of N-Quads of one graph."""
-        kind = link(Standard.TYPE)
-        for line in lines:
-            subject, predicate, rest = line.split(" ", 2)
-            self.triples += 1
-            self.properties[predicate] += 1
-            self.subjects.add(subject)
-            if predicate == kind:
-                self.classes[rest.split(" ", 1)[0]].add(subject)
-
-    def counted(self, graphs: Iterable[list[str]]) -> Iterator[list[str]]:
-        """Yield `graphs` as they are, while their lines are counted."""
-        for lines in graphs:
-            self.count(lines)
-            yield lines
-
-    def names(self) -> Iterator[str]:
-        """Yield every class and property in use."""
-        yield from self.classes
-        yield from self.properties
-
-
 def write_description(folder: Path, told: Mapping[str, str], tally: Tally, languages: Iterable[str]) -> None:
     """Write the description of the build in `folder`; `told` is what `about` says, `languages` of its documents."""
     said = {told["identifier"]: _dataset(told, tally, languages)} | _parts(told["identifier"], tally) | _files(folder)
@@ -123,7 +92,7 @@ def _dataset(told: Mapping[str, str], tally: Tally, languages: Iterable[str]) ->
         *((Standard.LANGUAGE, literal(language)) for language in sorted(set(languages) - {""})),
         (_VOID + "uriSpace", literal(BASE)),
         (_VOID + "triples", integer(tally.triples)),
-        (_VOID + "distinctSubjects", integer(len(tally.subjects))),
+        (_VOID + "distinctSubjects", integer(tally.subjects)),
         (_VOID + "classes", integer(len(tally.classes))),
         (_VOID + "properties", integer(len(tally.properties))),
         *((_VOID + "vocabulary", link(iri)) for iri in sorted(spaces)),
@@ -142,8 +111,8 @@ def _part(dataset: str, name: str) -> str:
 def _parts(dataset: str, tally: Tally) -> dict[str, list[Pair]]:
     """Return how many things there are of each class, and how many triples with each property."""
     classes = {
-        _part(dataset, name): [(_VOID + "class", name), (_VOID + "entities", integer(len(subjects)))]
-        for name, subjects in sorted(tally.classes.items())
+        _part(dataset, name): [(_VOID + "class", name), (_VOID + "entities", integer(number))]
+        for name, number in sorted(tally.classes.items())
     }
     properties = {
         _part(dataset, name): [(_VOID + "property", name), (_VOID + "triples", integer(count))]

@@ -10,17 +10,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.store import exchange_graphs, graph_of, is_worn, trig, trig_head, write_store
+from graph.store import exchange_graphs, is_worn, trig, trig_head, write_store
 
-__all__ = ["CONTENTS", "GRAPHS", "Entry", "read_contents", "write_graphs"]
+__all__ = ["CONTENTS", "GRAPHS", "Entry", "Graph", "read_contents", "write_graphs"]
 
 GRAPHS = "graph.trig"
 CONTENTS = "graphs.csv"
@@ -43,6 +43,15 @@ class Entry:
     written: str
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A named graph to write: its IRI, what makes its sorted N-Quads, and whether it is known to be as it was."""
+
+    iri: str
+    make: Callable[[], list[str]]
+    same: bool = False
+
+
 def read_contents(folder: Path) -> dict[str, Entry]:
     """Return the contents of ``graph.trig`` in the build in `folder` by IRI; nothing where they are not known.
 
@@ -62,8 +71,8 @@ def _entry(row: Mapping[str, str]) -> Entry:
     return Entry(graph=row["graph"], digest=row["digest"], written=row["written"], **numbers)
 
 
-def write_graphs(graphs: Iterable[list[str]], folder: Path, former: Path) -> None:
-    """Write the sorted N-Quads of each graph, in order of the graphs, into `folder` in the three forms of this module.
+def write_graphs(graphs: Iterable[Graph], folder: Path, former: Path) -> None:
+    """Write the graphs, which come in order of their IRIs, into `folder` in the three forms of this module.
 
     `former` is the folder of the build before; there may be none.
     """
@@ -90,21 +99,28 @@ def _holds(known: Mapping[str, Entry], graph: str, digest: str) -> bool:
 
 
 def _write(
-    graphs: Iterable[list[str]], path: Path, changed: Path, known: Mapping[str, Entry], former: Path
+    graphs: Iterable[Graph], path: Path, changed: Path, known: Mapping[str, Entry], former: Path
 ) -> Iterator[Entry]:
     """Write the graphs to `path` and the lines of those that are not `known` to `changed`; yield the contents."""
     head = trig_head()
     start = len(head)
     with path.open("wb") as file, changed.open("w", encoding="utf-8") as lines_file:
         file.write(head)
-        for lines in graphs:
-            graph, digest = graph_of(lines[0]), _digest(lines)
-            same = _holds(known, graph, digest)
-            data = (_copied(former, known[graph]) if same else b"") or trig(lines)
-            if not same:
-                lines_file.writelines(f"{line}\n" for line in lines)
+        for graph in graphs:
+            old = known.get(graph.iri)
+            data = _copied(former, old) if old and graph.same else b""
+            if old and data:
+                entry = replace(old, start=start)
+            else:
+                lines = graph.make()
+                digest = _digest(lines)
+                same = _holds(known, graph.iri, digest)
+                data = (_copied(former, known[graph.iri]) if same else b"") or trig(lines)
+                if not same:
+                    lines_file.writelines(f"{line}\n" for line in lines)
+                entry = Entry(graph.iri, len(lines), digest, start, len(data), _written(data))
             file.write(data)
-            yield Entry(graph, len(lines), digest, start, len(data), _written(data))
+            yield entry
             start += len(data)
 
 

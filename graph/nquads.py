@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ontology.dates import precision
@@ -100,8 +100,10 @@ class Sheet:
         tail = f" <{graph}> ."
         self._graphs[graph][f"<{subject}> "].extend([f"<{predicate}> {value}{tail}" for predicate, value in pairs])
 
-    def take(self) -> Iterator[list[str]]:
-        """Yield the lines of each graph, in order of the graphs' IRIs, each line once; what was taken is gone."""
-        for graph in sorted(self._graphs):
-            subjects = self._graphs.pop(graph)
-            yield [head + rest for head in sorted(subjects) for rest in sorted(set(subjects[head]))]
+    def take(self) -> dict[str, list[str]]:
+        """Return the lines of each graph, in order of the graphs' IRIs, each line once; what was taken is gone."""
+        return {graph: _lines(self._graphs.pop(graph)) for graph in sorted(self._graphs)}
+
+
+def _lines(subjects: Mapping[str, Iterable[str]]) -> list[str]:
+    return [head + rest for head in sorted(subjects) for rest in sorted(set(subjects[head]))]

@@ -13,7 +13,7 @@ from ontology.record_documents import DocumentCitation
 from ontology.records import AgentKind
 from ontology.vocabulary import Maj, Standard, concept_iri
 
-__all__ = ["write_citations", "write_mandates", "write_works"]
+__all__ = ["write_bodies", "write_citations", "write_mandates", "write_references", "write_works"]
 
 
 def write_works(desk: Desk) -> None:
@@ -48,24 +48,33 @@ def _said(desk: Desk, document: str, fact: ResolvedCitation, record: DocumentCit
 
 
 def write_citations(desk: Desk) -> None:
-    """Write citations; that a work cites another follows from what its language versions say."""
+    """Write citations, each document's account in its own graph."""
     for fact in desk.corpus.citations:
         for document, record in fact.accounts:
             desk.say(document, fact.iri, _said(desk, document, fact, record))
             desk.say(document, document, [(Standard.REFERENCES, link(fact.work))])
-            if fact.citing != document:
-                desk.sheet.add(DERIVED_GRAPH, fact.citing, [(Standard.REFERENCES, link(fact.work))])
         desk.evidence([fact.iri], fact.evidence)
 
 
-def write_mandates(desk: Desk) -> None:
-    """Write which resolutions give bodies their mandates: as the gazetteer says, and as documents say."""
+def write_references(desk: Desk) -> None:
+    """Write which work cites which: that follows from what its language versions say."""
+    for fact in desk.corpus.citations:
+        if any(fact.citing != document for document, _ in fact.accounts):
+            desk.sheet.add(DERIVED_GRAPH, fact.citing, [(Standard.REFERENCES, link(fact.work))])
+
+
+def write_bodies(desk: Desk) -> None:
+    """Write which resolutions give bodies their mandates, as the gazetteer says."""
     for agent in desk.corpus.agents:
         pairs = [(Maj.MANDATED_BY, link(resolution_iri(body, number))) for body, number in mandates(agent.code)]
         if agent.kind is AgentKind.BODY and pairs:
             desk.sheet.add(REFERENCE_GRAPH, agent.iri, pairs)
+
+
+def write_mandates(desk: Desk) -> None:
+    """Write which resolutions give bodies their mandates, as documents say."""
     for resolution in desk.corpus.resolutions:
         for document, record in resolution.accounts:
             for code in record.mandates:
-                body = desk.iris.get(code, agent_iri(AgentKind.BODY.value, code))
+                body = desk.agent(code) or agent_iri(AgentKind.BODY.value, code)
                 desk.say(document, body, [(Maj.MANDATED_BY, link(resolution.iri))])

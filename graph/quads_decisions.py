@@ -9,12 +9,13 @@ from __future__ import annotations
 from graph.candidates import reference_of
 from graph.nquads import Pair, date, link, literal
 from graph.quads_desk import Desk
+from graph.resolve_facts import passage_of
 from ontology.identifiers import DECISIONS_GRAPH
 from ontology.record_decisions import Decision
 from ontology.records import ReviewStatus
 from ontology.vocabulary import Maj, Standard, concept_iri
 
-__all__ = ["write_decisions"]
+__all__ = ["write_decisions", "write_rejected"]
 
 
 def _decision(decision: Decision) -> list[Pair]:
@@ -42,6 +43,13 @@ def write_decisions(desk: Desk) -> None:
             (Standard.TYPE, link(Maj.REJECTED_FACT)),
             (Standard.COMMENT, literal(reference_of(fact))),
             (Maj.REVIEW, link(concept_iri(ReviewStatus.REJECTED))),
-            *((Maj.EVIDENCE, link(desk.passage(source))) for source in fact.evidence),
+            *((Maj.EVIDENCE, link(passage_of(source))) for source in fact.evidence),
         ]
         add(DECISIONS_GRAPH, fact.iri, pairs)
+
+
+def write_rejected(desk: Desk) -> None:
+    """Write the passages of the participations that were rejected, beside the others of their documents."""
+    for fact in desk.corpus.rejected:
+        for source in fact.evidence:
+            desk.passage(source)

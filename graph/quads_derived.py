@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.corpus import ResolvedMeeting
-from graph.nquads import link, words
+from graph.corpus_conflicts import Conflict
+from graph.nquads import Pair, link, words
 from graph.presiding import sitting_chairs
 from graph.quads_desk import Desk
 from ontology.identifiers import DERIVED_GRAPH
 from ontology.records import Function
 from ontology.vocabulary import Maj, Standard, concept_iri
 
-__all__ = ["series_links", "write_derived"]
+__all__ = ["series_links", "write_conflicts", "write_derived"]
 
 _SHORTCUTS = {Function.ATTENDEE: Standard.ATTENDEE, Function.ORGANIZER: Standard.ORGANIZER}
 
@@ -37,7 +38,7 @@ def series_links(meetings: tuple[ResolvedMeeting, ...]) -> Iterator[tuple[Resolv
 
 
 def write_derived(desk: Desk) -> None:
-    """Write the derived graph; conflicts inside one document go to the graph of that document."""
+    """Write the derived graph."""
     add, corpus = desk.sheet.add, desk.corpus
     for fact in corpus.participations:
         if fact.function in _SHORTCUTS:
@@ -52,12 +53,23 @@ def write_derived(desk: Desk) -> None:
     for person in corpus.persons:
         add(DERIVED_GRAPH, person.iri, [(Standard.SAME_AS, link(alias)) for alias in person.aliases])
     for conflict in corpus.conflicts:
-        pairs = [
-            (Standard.TYPE, link(Maj.CONFLICT)),
-            (Maj.CONFLICT_KIND, link(concept_iri(conflict.kind))),
-            (Maj.SEVERITY, link(concept_iri(conflict.severity))),
-            (Standard.COMMENT, words(conflict.sentence_en, "en")),
-            (Standard.COMMENT, words(conflict.sentence_ar, "ar")),
-            *((Maj.DISAGREES, link(iri)) for iri in conflict.fact_iris),
-        ]
-        add(desk.assertions.get(conflict.document_iri, DERIVED_GRAPH), conflict.iri, pairs)
+        if conflict.document_iri not in desk.assertions:
+            add(DERIVED_GRAPH, conflict.iri, _conflict(conflict))
+
+
+def write_conflicts(desk: Desk) -> None:
+    """Write the conflicts inside one document, each in the graph of that document."""
+    for conflict in desk.corpus.conflicts:
+        if conflict.document_iri in desk.assertions:
+            desk.say(conflict.document_iri, conflict.iri, _conflict(conflict))
+
+
+def _conflict(conflict: Conflict) -> list[Pair]:
+    return [
+        (Standard.TYPE, link(Maj.CONFLICT)),
+        (Maj.CONFLICT_KIND, link(concept_iri(conflict.kind))),
+        (Maj.SEVERITY, link(concept_iri(conflict.severity))),
+        (Standard.COMMENT, words(conflict.sentence_en, "en")),
+        (Standard.COMMENT, words(conflict.sentence_ar, "ar")),
+        *((Maj.DISAGREES, link(iri)) for iri in conflict.fact_iris),
+    ]

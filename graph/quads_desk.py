@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.corpus import Corpus, SourcedEvidence
 from graph.nquads import Pair, Sheet, decimal, integer, link, literal
@@ -17,11 +17,16 @@ _SELECTOR = ((Standard.TYPE, link(Standard.POSITION_SELECTOR)), (Standard.TYPE, 
 
 
 class Desk:
-    """Where quads are written. `languages` and `assertions` map a document's IRI to its language and graph."""
+    """Where quads are written. `languages` and `assertions` map a document's IRI to its language and graph.
 
-    def __init__(self, corpus: Corpus, sheet: Sheet) -> None:
+    `iris` maps codes to agents' IRIs (those of the corpus, where none are given); `asked` holds the codes that were
+    looked up in it.
+    """
+
+    def __init__(self, corpus: Corpus, sheet: Sheet, iris: Mapping[str, str] | None = None) -> None:
         self.corpus, self.sheet = corpus, sheet
-        self.iris = {agent.code: agent.iri for agent in corpus.agents}
+        self._iris = {agent.code: agent.iri for agent in corpus.agents} if iris is None else iris
+        self.asked: set[str] = set()
         self.languages = {document.iri: document.record.language for document in corpus.documents}
         self.assertions = {document.iri: assertion_graph(document.iri) for document in corpus.documents}
         self.provenance = {document.iri: provenance_graph(document.iri) for document in corpus.documents}
@@ -30,9 +35,14 @@ class Desk:
         """Write what the document says of `subject`."""
         self.sheet.add(self.assertions[document], subject, pairs)
 
+    def agent(self, code: str) -> str:
+        """Return the IRI of the agent with the code, an empty string where none has it."""
+        self.asked.add(code)
+        return self._iris.get(code, "")
+
     def agents(self, predicate: str, *codes: str) -> list[Pair]:
         """Return a pair for each code that stands for an agent."""
-        return [(predicate, link(self.iris[code])) for code in codes if code in self.iris]
+        return [(predicate, link(iri)) for code in codes if (iri := self.agent(code))]
 
     def passage(self, source: SourcedEvidence, *more: Pair) -> str:
         """Write the passage and the selector of `source` and return the passage's IRI."""

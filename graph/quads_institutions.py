@@ -46,7 +46,7 @@ def write_body_events(desk: Desk) -> None:
     for fact in desk.corpus.body_events:
         for document, record in fact.accounts:
             desk.say(document, fact.iri, _event(desk, document, record))
-            body = desk.iris[record.body]
+            body = desk.agent(record.body)
             if record.kind in _GIVES_MANDATE and record.resolution:
                 given = resolution_iri(record.resolution_body, record.resolution)
                 desk.say(document, body, [(Maj.MANDATED_BY, link(given))])
@@ -72,7 +72,7 @@ def write_memberships(desk: Desk) -> None:
             desk.say(document, fact.iri, _membership(desk, record))
             if record.role is MembershipRole.MEMBER and record.change is not MembershipChange.ENDED:
                 pairs = desk.agents(Standard.HAS_MEMBER, record.agent)
-                desk.say(document, desk.iris[record.organization], pairs)
+                desk.say(document, desk.agent(record.organization), pairs)
         desk.evidence([fact.iri], fact.evidence)
     for count in desk.corpus.member_counts:
         for document, told in count.accounts:

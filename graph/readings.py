@@ -31,7 +31,7 @@ from graph.links import link_or_copy
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
-__all__ = ["FOLDER", "Reader", "Readings", "reading_name", "rules_version"]
+__all__ = ["FOLDER", "Reader", "Readings", "checksum", "reading_name", "rules_version"]
 
 Reader = Callable[[Path], Sequence["DocumentFacts | InputError"]]
 """Reads the documents in a file; one in it that cannot be read is there as its error."""
@@ -118,8 +118,8 @@ class Readings:
             data = path.read_bytes() if path else b""
         except OSError:
             return None
-        checksum, _, lines = data.partition(b"\n")
-        if not lines or checksum.decode("ascii", "replace") != _checksum(lines):
+        known, _, lines = data.partition(b"\n")
+        if not lines or known.decode("ascii", "replace") != checksum(lines):
             return None
         try:
             return tuple(map(DocumentFacts.model_validate_json, lines.splitlines()))
@@ -142,7 +142,7 @@ class Readings:
         target = _place(self.first, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(f"{_checksum(lines)}\n".encode() + lines)
+        draft.write_bytes(f"{checksum(lines)}\n".encode() + lines)
         draft.replace(target)
 
     def carry(self, names: Sequence[str], folder: Path) -> None:
@@ -164,5 +164,10 @@ def _place(folder: Path, name: str) -> Path:
     return folder / name[:2] / f"{name}.json"
 
 
-def _checksum(data: bytes) -> str:
+def checksum(data: bytes) -> str:
+    """Return a short digest of `data`, by which data that were cut short or altered are known.
+
+    >>> len(checksum(b""))
+    32
+    """
     return hashlib.blake2b(data, digest_size=16).hexdigest()
