@@ -40,7 +40,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_build_leaves_what_the_design_says(built: Path) -> None:
     names = {name.partition("/")[0] for name in contents(built)}
     pages = {"index.html", "network.html", "report.html", "report.md", "review.html"}
-    assert names == {"graph.trig", "graphs.csv", "manifest.json", "readings", "tables", "void.ttl"} | pages
+    assert (
+        names
+        == {"graph.trig", "graphs.csv", "manifest.json", "readings", "signatures.jsonl", "tables", "void.ttl"} | pages
+    )
     assert (built / "store").is_dir()
     assert not [path for path in built.parent.iterdir() if path.name.startswith(".")]
 
