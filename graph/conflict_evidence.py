@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.corpus import Conflict, Corpus, SourcedEvidence
+from graph.corpus_conflicts import Severity
 
-__all__ = ["Concerned", "ConflictEvidence"]
+__all__ = ["Concerned", "ConflictEvidence", "gravest_first"]
+
+_GRAVITY = (Severity.CONTRADICTION, Severity.DISCREPANCY, Severity.CHANGE)
+
+
+def gravest_first(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Return `conflicts` as pages list them: what cannot be true first, then by kind and words."""
+    return sorted(conflicts, key=lambda one: (_GRAVITY.index(one.severity), one.kind, one.sentence_en, one.iri))
 
 
 @dataclass(frozen=True, slots=True)

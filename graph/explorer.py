@@ -41,10 +41,11 @@ def explorer_page(table: pd.DataFrame, meetings: pd.DataFrame, findings: Finding
         "facts": compact(facts.drop(columns=["participant_iri"]).head(FACTS)),
         "findings": compact(found.findings),
         "words_of": compact(found.words),
-        "all": len(facts),
+        "all": {"facts": len(facts), "findings": found.all},
         "words": interface(),
     }
-    context = {"data": script_json(data), "words": interface(), "cut": len(facts) > FACTS}
+    cut = {"cut": len(facts) > FACTS, "cut-findings": found.all > len(found.findings)}
+    context = {"data": script_json(data), "words": interface(), "cuts": [name for name, here in cut.items() if here]}
     return render("explorer.html.j2", ("make.js", "shared.js", "explorer.js"), **context)
 
 

@@ -7,24 +7,23 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from graph.conflict_evidence import ConflictEvidence
+from graph.conflict_evidence import ConflictEvidence, gravest_first
 from graph.corpus import Conflict, Corpus
 
 __all__ = ["FINDINGS", "WORDS", "FindingTables", "finding_tables"]
 
 FINDINGS = ("finding", "kind", "severity", "sentence_en", "sentence_ar", "documents", "meetings", "actors")
 WORDS = ("finding", "name_en", "name_ar", "document", "symbol", "paragraph", "page", "quote", "quote_repaired")
-_MOST = 40
-"""How many passages of one finding the page holds; the graph has them all."""
-
-_ORDER = ("contradiction", "discrepancy", "change")
+_FINDINGS, _PASSAGES = 2000, 40
+"""How many findings the page holds, and passages of each; the graph has them all, and the table all findings."""
 
 
 class FindingTables(NamedTuple):
-    """The findings, the gravest first, and the passages of each."""
+    """The gravest `findings` and the passages of each; `all` is how many findings there are."""
 
     findings: pd.DataFrame
     words: pd.DataFrame
+    all: int
 
 
 def finding_tables(corpus: Corpus) -> FindingTables:
@@ -35,11 +34,13 @@ def finding_tables(corpus: Corpus) -> FindingTables:
     """
     told = ConflictEvidence(corpus)
     names = {document.iri: document.record.name for document in corpus.documents}
-    ordered = sorted(corpus.conflicts, key=lambda one: (_ORDER.index(one.severity), one.kind, one.sentence_en, one.iri))
-    rows = [_row(told, conflict, names) for conflict in ordered]
-    words = [line for conflict in ordered for line in _words(told, conflict)]
+    gravest = gravest_first(corpus.conflicts)[:_FINDINGS]
+    rows = [_row(told, conflict, names) for conflict in gravest]
+    words = [line for conflict in gravest for line in _words(told, conflict)]
     return FindingTables(
-        pd.DataFrame(rows, columns=list(FINDINGS), dtype=object), pd.DataFrame(words, columns=list(WORDS), dtype=object)
+        pd.DataFrame(rows, columns=list(FINDINGS), dtype=object),
+        pd.DataFrame(words, columns=list(WORDS), dtype=object),
+        len(corpus.conflicts),
     )
 
 
@@ -57,4 +58,4 @@ def _words(told: ConflictEvidence, conflict: Conflict) -> Iterator[tuple[str, ..
          "" if words.page is None else str(words.page), words.quote, words.quote_repaired): None
         for fact in told.of(conflict) for part in fact.evidence for words in (part.evidence,)
     }  # fmt: skip
-    yield from list(lines)[:_MOST]
+    yield from list(lines)[:_PASSAGES]

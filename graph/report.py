@@ -9,105 +9,29 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from graph.conflict_evidence import ConflictEvidence
+from graph.conflict_evidence import ConflictEvidence, gravest_first
 from graph.corpus import Conflict, Corpus, ResolvedDocument, ResolvedMeeting
 from graph.manifest import Failure
 from graph.pages import interface, render, write_text
+from graph.report_lines import (
+    ConflictLine,
+    DocumentLine,
+    Listing,
+    MeetingLine,
+    RepairLine,
+    ReportData,
+    UnresolvedLine,
+)
 from ontology.records import Capacity, Function, Repair
 
-__all__ = ["ReportData", "markdown_cell", "report_data", "report_html", "report_markdown", "write_report"]
+__all__ = ["markdown_cell", "report_data", "report_html", "report_markdown", "write_report"]
 
 _EXAMPLES = 3
 _CONTEXT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """One document read: `size` in bytes (None if unknown), and how much came of it."""
-
-    name: str
-    language: str
-    symbol: str
-    issued: str
-    size: int | None
-    characters: int
-    facts: int
-    repairs: int
-    unresolved: int
-    pages: int | None = None
-    quality: float = 1.0
-    set_aside: int = 0
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RepairLine:
-    """How often a `rule` repaired, in how many documents, with the first `examples` as (before, after)."""
-
-    rule: str
-    count: int
-    documents: int
-    examples: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnresolvedLine:
-    """A name that was not resolved, and where it stands."""
-
-    printed: str
-    reason: str
-    candidates: str
-    document: str
-    paragraph: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictLine:
-    """Facts that contradict each other: `quotes` holds (document, paragraph, page, words) of each."""
-
-    kind: str
-    severity: str
-    sentence_en: str
-    sentence_ar: str
-    quotes: tuple[tuple[str, str, int | None, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting, how many took part, and which documents report on it; none: it is only mentioned."""
-
-    name: str
-    code: str
-    start: str
-    end: str
-    place: str
-    participants: int
-    documents: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportData:
-    """Everything a report says. `functions` and `capacities` count participants of meetings, `crossed` both at once."""
-
-    version: str = ""
-    documents: tuple[DocumentLine, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    repairs: tuple[RepairLine, ...] = ()
-    unresolved: tuple[UnresolvedLine, ...] = ()
-    conflicts: tuple[ConflictLine, ...] = ()
-    meetings: tuple[MeetingLine, ...] = ()
-    functions: tuple[str, ...] = ()
-    capacities: tuple[str, ...] = ()
-    crossed: Mapping[tuple[str, str], int] | None = None
-    facts: int = 0
-
-    def number(self, capacity: str, function: str) -> int:
-        """Return how many participations have this capacity (``""``: none stated) and function."""
-        return (self.crossed or {}).get((capacity, function), 0)
+_LINES, _FINDINGS, _PASSAGES = 1000, 200, 8
+"""How many lines a list of the report has, how many findings it lists, and passages of each; the tables have all."""
 
 
 def report_data(
@@ -115,14 +39,13 @@ def report_data(
 ) -> ReportData:
     """Return what the report of `corpus` says; `sizes` maps the sha256 of an input to its size in bytes."""
     crossed = Counter((str(fact.capacity or ""), str(fact.function)) for fact in corpus.participations)
-    told = ConflictEvidence(corpus)
     return ReportData(
         version=version,
         documents=_documents(corpus, sizes or {}),
         failures=tuple(sorted(failures)),
         repairs=_repairs(corpus.documents),
         unresolved=_unresolved(corpus),
-        conflicts=tuple(_conflict(told, conflict) for conflict in corpus.conflicts),
+        conflicts=_conflicts(corpus),
         meetings=_meetings(corpus),
         functions=tuple(str(function) for function in Function if any(function == used for _, used in crossed)),
         capacities=tuple(value for value in (*map(str, Capacity), "") if any(value == used for used, _ in crossed)),
@@ -157,10 +80,11 @@ def markdown_cell(value: object) -> str:
     return re.sub(r"([\\`*_\[\]|#~!])", r"\\\1", text)
 
 
-def _documents(corpus: Corpus, sizes: Mapping[str, int]) -> tuple[DocumentLine, ...]:
+def _documents(corpus: Corpus, sizes: Mapping[str, int]) -> Listing[DocumentLine]:
     facts = Counter(iri for fact in corpus.participations for iri in {part.document_iri for part in fact.evidence})
     unresolved = Counter(name.evidence.document_iri for name in corpus.unresolved)
-    return tuple(
+    ordered = sorted(corpus.documents, key=lambda document: (document.record.name, document.iri))
+    lines = tuple(
         DocumentLine(
             name=document.record.name,
             language=document.record.language,
@@ -176,8 +100,9 @@ def _documents(corpus: Corpus, sizes: Mapping[str, int]) -> tuple[DocumentLine, 
             set_aside=document.record.set_aside,
             notes=document.record.reading_notes,
         )
-        for document in sorted(corpus.documents, key=lambda document: (document.record.name, document.iri))
+        for document in ordered[:_LINES]
     )
+    return Listing("documents", lines, len(ordered))
 
 
 def _repairs(documents: Sequence[ResolvedDocument]) -> tuple[RepairLine, ...]:
@@ -198,8 +123,8 @@ def _examples(repairs: Iterable[Repair]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)[:_EXAMPLES]
 
 
-def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
-    return tuple(
+def _unresolved(corpus: Corpus) -> Listing[UnresolvedLine]:
+    lines = tuple(
         UnresolvedLine(
             name.printed,
             name.reason,
@@ -208,29 +133,37 @@ def _unresolved(corpus: Corpus) -> tuple[UnresolvedLine, ...]:
             name.evidence.evidence.paragraph,
             name.evidence.evidence.page,
         )
-        for name in corpus.unresolved
+        for name in corpus.unresolved[:_LINES]
     )
+    return Listing("unresolved", lines, len(corpus.unresolved))
+
+
+def _conflicts(corpus: Corpus) -> Listing[ConflictLine]:
+    told = ConflictEvidence(corpus)
+    lines = tuple(_conflict(told, conflict) for conflict in gravest_first(corpus.conflicts)[:_FINDINGS])
+    return Listing("conflicts", lines, len(corpus.conflicts))
 
 
 def _conflict(told: ConflictEvidence, conflict: Conflict) -> ConflictLine:
     """Return a conflict with the words of each fact in it, whatever these are about."""
     evidence = [part for fact in told.of(conflict) for part in fact.evidence]
-    quotes = (
+    quotes = dict.fromkeys(
         (part.document_name, part.evidence.paragraph, part.evidence.page, part.evidence.quote_repaired)
         for part in evidence
     )
-    sentences = conflict.sentence_en, conflict.sentence_ar
-    return ConflictLine(str(conflict.kind), str(conflict.severity), *sentences, tuple(dict.fromkeys(quotes)))
+    said = str(conflict.kind), str(conflict.severity), conflict.sentence_en, conflict.sentence_ar
+    return ConflictLine(*said, tuple(quotes)[:_PASSAGES], max(0, len(quotes) - _PASSAGES))
 
 
-def _meetings(corpus: Corpus) -> tuple[MeetingLine, ...]:
+def _meetings(corpus: Corpus) -> Listing[MeetingLine]:
     names = {document.iri: document.record.name for document in corpus.documents}
     there: defaultdict[str, set[str]] = defaultdict(set)
     for fact in corpus.participations:
         if fact.function != Function.ABSENTEE:
             there[fact.meeting.iri].add(fact.participant_iri)
     ordered = sorted(corpus.meetings, key=lambda meeting: (meeting.start, meeting.iri))
-    return tuple(_meeting(meeting, len(there[meeting.iri]), names) for meeting in ordered)
+    lines = tuple(_meeting(meeting, len(there[meeting.iri]), names) for meeting in ordered[:_LINES])
+    return Listing("meetings", lines, len(ordered))
 
 
 def _meeting(meeting: ResolvedMeeting, participants: int, names: Mapping[str, str]) -> MeetingLine:

@@ -90,7 +90,9 @@ def findings() -> FindingTables:
         ("c/1", "Thailand", "تايلند", "invented.txt", "X/WG/2024/1", "9", "2", "تايلند", "تايلند"),
         ("c/2", "", "", "other.txt", "", "1", "", HOSTILE, HOSTILE),
     ]
-    return FindingTables(pd.DataFrame(rows, columns=list(FINDINGS)), pd.DataFrame(words, columns=list(WORDS)))
+    return FindingTables(
+        pd.DataFrame(rows, columns=list(FINDINGS)), pd.DataFrame(words, columns=list(WORDS)), len(rows)
+    )
 
 
 def candidates() -> pd.DataFrame:

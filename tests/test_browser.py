@@ -98,6 +98,14 @@ def test_a_page_draws_and_fits_the_screen(visit: Any, name: str, size: tuple[int
     assert not page.evaluate("window.alerted || document.querySelector('img')")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_tab_of_the_explorer_says_how_much_there_is(visit: Any, language: str) -> None:
+    page = visit("index.html", _WIDE, language).page
+    told = {name: page.inner_text(f"#count-{name}") for name in ("meetings", "facts", "findings")}
+    shown = {"meetings": len(meetings()), "facts": (participation()["review"] != "rejected").sum()}
+    assert told == {name: str(number) for name, number in {**shown, "findings": findings().all}.items()}
+
+
 def test_the_network_is_painted(visit: Any) -> None:
     page = visit("network.html").page
     painted = """() => {

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from graph.corpus_conflicts import Severity
 from graph.explorer import explorer_page, write_explorer
 from graph.explorer_findings import finding_tables
 from graph.layout import ring_layout
@@ -209,6 +211,33 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_text(target, "\ud800")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_pages_say_where_the_findings_stand_that_they_leave_out(tmp_path: Path) -> None:
+    corpus = resolve(documents(), {})
+    grave = next(one for one in corpus.conflicts if one.severity is Severity.CONTRADICTION)
+    change = replace(grave, severity=Severity.CHANGE, sentence_en="No longer so.")
+    many = (change, *(replace(grave, iri=f"{grave.iri}/{i}", sentence_en=f"No. {i:04}.") for i in range(2400)))
+    crowded = replace(corpus, conflicts=many)
+    write_report(tmp_path, report_data(crowded))
+    write_explorer(tmp_path / "index.html", participation(), meetings(), finding_tables(crowded))
+    shown = {name: (tmp_path / name).read_text() for name in ("report.html", "report.md", "index.html")}
+    for name in ("report.html", "report.md"):
+        assert "The gravest 200 of 2,401" in shown[name], name
+        assert "No. 0199." in shown[name], name
+        assert "No. 0200." not in shown[name], name
+        assert change.sentence_en not in shown[name], name  # the least grave goes first
+    assert "No. 1999." in shown["index.html"]
+    assert "No. 2000." not in shown["index.html"]
+    assert '"findings":2401' in shown["index.html"]
+    assert all("tables/conflicts.csv" in text for text in shown.values())
+
+
+def test_pages_that_leave_nothing_out_do_not_say_so(tmp_path: Path) -> None:
+    corpus = resolve(documents(), {})
+    write_report(tmp_path, report_data(corpus))
+    assert "conflicts.csv" not in (tmp_path / "report.html").read_text()
+    assert 'data-say="cut' not in explorer_page(participation(), meetings(), finding_tables(corpus))
 
 
 def test_the_explorer_holds_every_finding_with_its_passages() -> None:

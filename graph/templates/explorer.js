@@ -74,7 +74,7 @@ function arrange() {
     const compare = new Intl.Collator(language, { numeric: true }).compare, keys = new Map(order.map((i) => [i, String(column[1](i))]));
     order.sort((a, b) => (sorting.up ? 1 : -1) * compare(keys.get(a), keys.get(b)) || a - b);
   }
-  document.getElementById("status").textContent = `${count(order.length)} ${say("of")} ${count(view === "facts" ? page.all : table.length)}`;
+  document.getElementById("status").textContent = `${count(order.length)} ${say("of")} ${count(page.all[view] ?? table.length)}`;
   document.getElementById("nothing").hidden = order.length > 0;
   document.getElementById("nothing").textContent = say(view === "findings" && !table.length ? "no-findings" : "nothing");
   frame.scrollTop = 0;
@@ -164,7 +164,7 @@ function describe() {
   const all = [...new Set(Array.from({ length: facts.length }, (_, i) => facts.meeting(i)))];
   const start = (key) => (meetingAt.has(key) ? meetings.start(meetingAt.get(key)) : "");
   choices(filters.meeting, all, (key) => [start(key), meetingOf(key, "")].filter(Boolean).join(" · "));
-  for (const [name, { table }] of Object.entries(VIEWS)) document.getElementById("count-" + name).textContent = count(name === "facts" ? page.all : table.length);
+  for (const [name, { table }] of Object.entries(VIEWS)) document.getElementById("count-" + name).textContent = count(page.all[name] ?? table.length);
   headings();
   arrange();
 }
