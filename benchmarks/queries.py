@@ -32,6 +32,7 @@ from asked import asked
 from rdflib import Dataset, Literal
 
 import majlis
+from graph.graph_files import GRAPHS
 from graph.questions import prepared
 from graph.store import open_store
 
@@ -92,7 +93,8 @@ def loaded(folder: Path) -> Dataset:
     dataset = Dataset(default_union=True)
     with TemporaryDirectory() as scratch:
         lines = Path(scratch) / "graph.nq"
-        open_store(folder / "store").dump(str(lines), format=ox.RdfFormat.N_QUADS)
+        quads = ox.parse(path=str(folder / GRAPHS), format=ox.RdfFormat.TRIG)
+        ox.serialize(quads, str(lines), format=ox.RdfFormat.N_QUADS)  # which rdflib reads faster than TriG
         dataset.parse(lines, format="nquads")
     return dataset
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -99,8 +99,8 @@ def audit_store(store: ox.Store, texts: Mapping[str, str]) -> CheckReport:
     return CheckReport(tuple(sorted(findings)), 0, quotes)
 
 
-def _union(store: ox.Store) -> rdflib.Graph:
-    """Copy the union of all graphs into memory, where pySHACL reads several times faster than through the store."""
+def _union(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    """Copy `quads` as one graph into memory, where pySHACL reads several times faster than through the store."""
     import rdflib
 
     known: dict[object, rdflib.term.Node] = {}
@@ -111,7 +111,7 @@ def _union(store: ox.Store) -> rdflib.Graph:
         return known[value]
 
     graph = rdflib.Graph()
-    for quad in store:
+    for quad in quads:
         graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
 
@@ -197,8 +197,9 @@ def check(place: str | Path, texts: Mapping[str, str] | None = None) -> CheckRep
     `texts` maps the SHA-256 of a source file to its original decoded text. Raises `OutputError` where `place` holds
     no store, `InputError` where it is a file that cannot be read.
     """
-    store = read_rdf(Path(place)) if Path(place).is_file() else open_store(Path(place) / "store")
-    union = _union(store)
+    is_file = Path(place).is_file()
+    store = read_rdf(Path(place)) if is_file else open_store(Path(place) / "store")
+    union = _union(store if is_file else store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     audit = CheckReport() if texts is None else audit_store(store, texts)
     findings = tuple(sorted({*validate(union), *audit.findings}))
     return CheckReport(findings, len(union), audit.quotes, explain(store, findings))

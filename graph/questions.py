@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from graph.parameters import KINDS, Lookup, QueryError
-from graph.sparql_text import names_dataset, outside
+from graph.sparql_text import outside
 from ontology.errors import QuestionError
 from ontology.vocabulary import Standard
 
@@ -173,20 +173,18 @@ def answered(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]) -
 
 
 def evaluated(
-    store: ox.Store, query: str, default: Iterable[str] = (), named: Iterable[str] = (), *, union: bool = True
+    store: ox.Store, query: str, default: Iterable[str] = (), named: Iterable[str] = ()
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Return what the store makes of `query`.
 
-    The default graph is the union of all graphs, unless the query names its graphs (FROM) or `default` and `named`, the
-    IRIs of graphs, do; these win over the query. With `union` false the store holds that union itself. Raises
-    `QueryError` where the query is not SPARQL, calls another server (SERVICE) or names a file.
+    The default graph is that of the store, which in a build is the union of all graphs, unless the query names its
+    graphs (FROM) or `default` and `named`, the IRIs of graphs, do; these win over the query. Raises `QueryError` where
+    the query is not SPARQL, calls another server (SERVICE) or names a file.
     """
     if word := outside(query):
         raise QueryError(word, "majlis asks no other servers and opens no files", "take it out")
     graphs = [[ox.NamedNode(iri) for iri in iris] for iris in (default, named)]
-    options: dict[str, Any] = {"use_default_graph_as_union": union and not names_dataset(query)}
-    if any(graphs):
-        options = {"default_graph": graphs[0], "named_graphs": graphs[1]}
+    options: dict[str, Any] = {"default_graph": graphs[0], "named_graphs": graphs[1]} if any(graphs) else {}
     try:
         return store.query(query, **options)
     except SyntaxError as error:

@@ -15,7 +15,7 @@ __all__ = ["dataset"]
 
 def dataset(folder: str | Path) -> Dataset:
     """Return a read-only `rdflib.Dataset` over the store at `folder`; its default graph is the union of all graphs."""
-    view = Dataset(store=OxigraphStore(store=open_store(folder)), default_union=True)
+    view = Dataset(store=OxigraphStore(store=open_store(folder)))  # the store holds that union itself
     for prefix, iri in prefixes.items():
         view.bind(prefix, iri, override=True, replace=True)
     return view

@@ -1,4 +1,8 @@
-"""The store on disk: an Oxigraph database that a build writes once and readers open read-only, several at a time."""
+"""The store on disk: an Oxigraph database that a build writes once and readers open read-only, several at a time.
+
+Its default graph is the union of its named graphs, written out: a triple that several graphs hold is found once, and no
+engine has to make the union anew for each pattern of a query.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ __all__ = [
     "graph_of",
     "is_worn",
     "open_store",
+    "share_store",
     "trig",
     "trig_head",
     "write_store",
@@ -30,19 +35,20 @@ __all__ = [
 ]
 
 CHUNK = 100_000  # lines; the loader holds what it is given, ten times over
-_FILES = 400  # of a database; as written first it has some thirty, and each mending adds a few
+_FILES = 400  # of a database; as written first it has some sixty, and each mending adds a few
 _GRAPH = re.compile(r" (<[^<>]*>) \.$")
 
 
 def write_store(lines: Iterable[str] | Path, folder: str | Path) -> Path:
-    """Write N-Quads (lines without line ends, or a file of them) into a new store at `folder`.
+    """Write N-Quads (lines without line ends, or a file of them) into a new store at `folder`, and their union.
 
     The store is built beside `folder` and moved there when it is whole; what stood there before is replaced. Returns
     `folder`. Raises `OutputError` where `folder` exists and is no store.
 
     >>> with tempfile.TemporaryDirectory() as place:
-    ...     len(open_store(write_store(["<x:a> <x:b> <x:c> <x:g> ."], Path(place) / "store")))
-    1
+    ...     store = open_store(write_store(["<x:a> <x:b> <x:c> <x:g> ."], Path(place) / "store"))
+    ...     sorted(str(quad.graph_name) for quad in store)
+    ['<x:g>', 'DEFAULT']
     """
     target = Path(folder)
     if target.exists() and not (target / "CURRENT").exists():
@@ -62,18 +68,52 @@ def write_store(lines: Iterable[str] | Path, folder: str | Path) -> Path:
 
 def _load(file: Path, folder: Path) -> None:
     store = ox.Store(str(folder))
-    with file.open("rb") as lines:
-        while chunk := b"".join(islice(lines, CHUNK)):
-            # The lines are our own, so reading them need not check them again; `write_trig` does.
-            store.bulk_load(input=chunk, format=ox.RdfFormat.N_QUADS, lenient=True)
+    with file.open("rb") as stream:
+        while chunk := list(islice(stream, CHUNK)):
+            for lines in (chunk, map(_without_graph, chunk)):
+                # The lines are our own, so reading them need not check them again; `write_trig` does.
+                store.bulk_load(input=b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
     del store  # releases the lock before the folder moves
+
+
+def _without_graph(line: bytes) -> bytes:
+    """Return the triple of a line of N-Quads whose last term is a graph.
+
+    >>> _without_graph(b"<x:a> <x:b> <x:c> <x:g> .").decode().strip()
+    '<x:a> <x:b> <x:c> .'
+    """
+    return line[: line.rindex(b" <")] + b" .\n"
 
 
 def exchange_graphs(old: Path, new: Path, gone: Iterable[str], lines: Path) -> None:
     """Make a store at `new` of that at `old`, without the graphs `gone` and with the N-Quads in the file `lines`.
 
-    The files of the database that it never changes are linked, so `old` may be in use, and stays as it is.
+    A triple leaves the default graph with the last graph that holds it.
+    """
+    share_store(old, new)
+    store = ox.Store(str(new))
+    for iri in gone:
+        graph = ox.NamedNode(iri)
+        triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)]
+        store.remove_graph(graph)
+        for triple in triples:
+            if not _held(store, triple):
+                store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+    del store
+    _load(lines, new)
+
+
+def _held(store: ox.Store, triple: ox.Triple) -> bool:
+    """Tell whether any named graph holds `triple`."""
+    same = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(quad.graph_name != ox.DefaultGraph() for quad in same)
+
+
+def share_store(old: Path, new: Path) -> None:
+    """Make a store at `new` that holds what that at `old` holds, which may be in use and stays as it is.
+
+    The files of the database that it never changes are linked where the disk can, so this takes no time and no room.
     """
     new.mkdir(parents=True)
     for path in old.iterdir():
@@ -81,26 +121,30 @@ def exchange_graphs(old: Path, new: Path, gone: Iterable[str], lines: Path) -> N
             continue
         share = link_or_copy if path.suffix == ".sst" else shutil.copyfile
         share(path, new / path.name)
-    store = ox.Store(str(new))
-    for iri in gone:
-        store.remove_graph(ox.NamedNode(iri))
-    del store
-    _load(lines, new)
 
 
 def is_worn(folder: Path) -> bool:
-    """Tell whether the store at `folder` was mended so often that it should be written anew, or is none."""
-    return not 0 < sum(path.suffix == ".sst" for path in folder.glob("*")) <= _FILES
+    """Tell whether the store at `folder` cannot be mended: it was so too often, is of an older form, or is none."""
+    if not 0 < sum(path.suffix == ".sst" for path in folder.glob("*")) <= _FILES:
+        return True
+    try:
+        open_store(folder)
+    except OutputError:
+        return True
+    return False
 
 
 def open_store(folder: str | Path) -> ox.Store:
-    """Open the store at `folder` for reading. Raises `OutputError` where there is none."""
+    """Open the store at `folder` for reading. Raises `OutputError` where there is none, or one without the union."""
     if not (Path(folder) / "CURRENT").exists():
         raise OutputError(str(folder), "is no store", "run majlis build first")
     try:
-        return ox.Store.read_only(str(folder))
+        store = ox.Store.read_only(str(folder))
     except OSError as error:
         raise OutputError(str(folder), f"cannot be opened ({error})", "run majlis build again") from error
+    if any(store.named_graphs()) and not any(store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+        raise OutputError(str(folder), "is the store of an older majlis", "run majlis build again")
+    return store
 
 
 def graph_of(line: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from corpora import PERSON, Document, agents, alpha, beta, delta, gamma
 from test_person_identity import sighted
@@ -16,6 +15,7 @@ from graph.quads import quads
 from graph.questions import ask
 from graph.references import parse, parse_fact
 from graph.resolve import resolve
+from graph.store import open_store, write_store
 from ontology.errors import InputError
 from ontology.identifiers import DECISIONS_GRAPH
 from ontology.record_decisions import Decision, Verdict
@@ -218,10 +218,9 @@ def test_what_is_rejected_is_in_the_graph_of_decisions_only() -> None:
     assert any("A. Reader" in line and DECISIONS_GRAPH in line for line in quads(corpus))
 
 
-def test_who_decided_on_a_fact_is_told_with_its_words() -> None:
-    store = ox.Store()
+def test_who_decided_on_a_fact_is_told_with_its_words(tmp_path: Path) -> None:
     corpus = build(CONFIRMATION)
-    store.bulk_load(input="\n".join(quads(corpus)).encode(), format=ox.RdfFormat.N_QUADS)
+    store = open_store(write_store(quads(corpus), tmp_path / "store"))
     (confirmed,) = (fact for fact in corpus.participations if fact.review is ReviewStatus.CONFIRMED)
     answer = ask(store, "explain", thing=confirmed.iri)
     assert [row[-2:] for row in answer.rows] == [("confirmed", "A. Reader")]

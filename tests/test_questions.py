@@ -11,14 +11,13 @@ from corpora import corpus
 from graph.parameters import QueryError
 from graph.quads import quads
 from graph.questions import Answer, ask, list_questions, select
+from graph.store import open_store, write_store
 from ontology.errors import QuestionError
 
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
-    store = ox.Store()
-    store.bulk_load(input="\n".join(quads(corpus())).encode(), format=ox.RdfFormat.N_QUADS)
-    return store
+def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    return open_store(write_store(quads(corpus()), tmp_path_factory.mktemp("questions") / "store"))
 
 
 def cells(answer: Answer, *columns: str) -> list[tuple[object, ...]]:
@@ -226,7 +225,7 @@ def test_a_wrong_query_is_one_line(store: ox.Store) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_questions_are_answered_on_a_large_graph() -> None:
+def test_questions_are_answered_on_a_large_graph(tmp_path: Path) -> None:
     """A hundred copies of the four documents as other meetings on other days."""
     written = quads(corpus())
     lines = {
@@ -235,9 +234,8 @@ def test_questions_are_answered_on_a_large_graph() -> None:
         for number in range(100)
         for line in written
     }  # fmt: skip
-    large = ox.Store()
     assert len(lines) > 40_000
-    large.bulk_load(input="\n".join(lines | set(written)).encode(), format=ox.RdfFormat.N_QUADS)
+    large = open_store(write_store(lines | set(written), tmp_path / "store"))
     answers = {}
     for question in list_questions():
         given = {p.name: next(c[1][p.name] for c in CASES if c[0] == question.name and p.name in c[1])
@@ -246,11 +244,7 @@ def test_questions_are_answered_on_a_large_graph() -> None:
     assert [name for name, rows in answers.items() if not rows] == []
 
 
-def test_a_query_may_name_its_graphs() -> None:
+def test_a_query_may_name_its_graphs(tmp_path: Path) -> None:
     count = "SELECT (COUNT(*) AS ?n) FROM <urn:g> { ?s ?p ?o }"
-    store = ox.Store()
-    store.extend(
-        ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(name), ox.NamedNode(name))
-        for name in ("urn:g", "urn:h")
-    )
+    store = open_store(write_store((f'<urn:a> <urn:b> "{name}" <urn:{name}> .' for name in "gh"), tmp_path / "store"))
     assert [select(store, query).rows for query in (count, count.replace("FROM <urn:g>", ""))] == [((1,),), ((2,),)]

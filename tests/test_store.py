@@ -12,9 +12,10 @@ import pytest
 from sample_facts import AGENTS, letter, report, sha
 
 from graph.quads import quads
+from graph.questions import select
 from graph.rdflib_view import dataset
 from graph.resolve import resolve
-from graph.store import by_graph, open_store, write_store, write_trig
+from graph.store import by_graph, exchange_graphs, graph_of, is_worn, open_store, write_store, write_trig
 from ontology.errors import OutputError
 from ontology.identifiers import document_iri
 
@@ -33,29 +34,46 @@ def lines() -> list[str]:
     return quads(resolve([report(), letter()], AGENTS))
 
 
+Held = tuple[set[str], set[str]]
+
+
+def held(folder: Path) -> Held:
+    """What the named graphs of a store hold, and what its default graph holds."""
+    quads = list(open_store(folder))
+    named = {str(quad) for quad in quads if quad.graph_name != ox.DefaultGraph()}
+    return named, {str(quad.triple) for quad in quads if quad.graph_name == ox.DefaultGraph()}
+
+
+def said(lines: list[str]) -> Held:
+    """What a store of these N-Quads should hold; a store in memory spells numbers as one on disk does."""
+    store = ox.Store()
+    store.load(input="\n".join(lines), format=ox.RdfFormat.N_QUADS)
+    return set(map(str, store)), {str(quad.triple) for quad in store}
+
+
 def test_a_store_holds_what_was_written(lines: list[str], tmp_path: Path) -> None:
     folder = write_store(lines, tmp_path / "out" / "store")
-    assert len(open_store(folder)) == len(lines)
+    assert held(folder) == said(lines)
     assert [path.name for path in folder.parent.iterdir()] == ["store"]
 
 
 def test_a_file_loads_as_well(lines: list[str], tmp_path: Path) -> None:
     file = tmp_path / "lines.nq"
     file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    assert len(open_store(write_store(file, tmp_path / "store"))) == len(lines)
+    assert held(write_store(file, tmp_path / "store")) == said(lines)
 
 
 def test_writing_again_replaces(lines: list[str], tmp_path: Path) -> None:
     write_store(lines, tmp_path / "store")
     write_store(lines[:5], tmp_path / "store")
-    assert len(open_store(tmp_path / "store")) == 5
+    assert held(tmp_path / "store") == said(lines[:5])
 
 
 def test_a_broken_line_leaves_the_old_store(lines: list[str], tmp_path: Path) -> None:
     write_store(lines, tmp_path / "store")
     with pytest.raises(SyntaxError):
         write_store(["<broken"], tmp_path / "store")
-    assert len(open_store(tmp_path / "store")) == len(lines)
+    assert held(tmp_path / "store") == said(lines)
 
 
 def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
@@ -101,3 +119,45 @@ def test_rdflib_reads_the_store_without_a_copy(lines: list[str], tmp_path: Path)
     assert [str(row[0]) for row in view.query(query)] == ["letter.txt", "report.txt"]
     names = {str(graph.identifier) for graph in view.graphs()}
     assert any(document_iri(sha("report.txt")).rpartition("/")[2] in name for name in names)
+
+
+REPEATED = ["<x:a> <x:b> <x:c> <x:g> .", "<x:a> <x:b> <x:c> <x:h> .", '<x:a> <x:b> "c <x:d> ." <x:h> .']
+
+
+def test_a_triple_of_several_graphs_counts_once(tmp_path: Path) -> None:
+    store = open_store(write_store(REPEATED, tmp_path / "store"))
+    for pattern, number in (
+        ("{ ?s ?p ?o }", 2),
+        ("{ GRAPH ?g { ?s ?p ?o } }", 3),
+        ("FROM <x:g> { ?s ?p ?o }", 1),
+        ("FROM NAMED <x:h> { GRAPH ?g { ?s ?p ?o } }", 2),
+        ("FROM NAMED <x:h> { ?s ?p ?o }", 0),
+    ):
+        assert select(store, f"SELECT (COUNT(*) AS ?n) {pattern}").rows == ((number,),), pattern
+    view = dataset((tmp_path / "store").resolve())
+    assert [int(row[0]) for row in view.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")] == [2]
+    assert len(list(view.triples((None, None, None)))) == 2
+
+
+@pytest.mark.parametrize("gone", [["x:g"], ["x:h"], ["x:g", "x:h"]])
+def test_a_triple_leaves_the_union_with_its_last_graph(tmp_path: Path, gone: list[str]) -> None:
+    old, new, changed = tmp_path / "old", tmp_path / "new", tmp_path / "changed.nq"
+    write_store(REPEATED, old)
+    added = "<x:a> <x:b> <x:e> <x:i> ."
+    changed.write_text(added + "\n", encoding="utf-8")
+    exchange_graphs(old, new, gone, changed)
+    left = [line for line in REPEATED if graph_of(line) not in gone] + [added]
+    assert held(new) == said(left)
+    assert held(old) == said(REPEATED)
+
+
+def test_a_store_without_the_union_is_refused_and_not_mended(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    store = ox.Store(str(folder))
+    store.bulk_load(input="\n".join(REPEATED), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    with pytest.raises(OutputError, match="older majlis; run majlis build again"):
+        open_store(folder)
+    assert is_worn(folder)
+    assert not is_worn(write_store(REPEATED, folder))

@@ -22,12 +22,12 @@ Job = dict[str, Any]
 
 def _query(store: ox.Store, job: Job, limits: Limits) -> Reply:
     """Answer the SPARQL query ``query`` over the graphs ``default`` and ``named``."""
-    return _answer(evaluated(store, job["query"], job["default"], job["named"], union=False), job, limits)
+    return _answer(evaluated(store, job["query"], job["default"], job["named"]), job, limits)
 
 
 def _question(store: ox.Store, job: Job, limits: Limits) -> Reply:
     """Answer the saved question ``name`` with its ``parameters``."""
-    return _answer(evaluated(store, prepared(store, job["name"], **job["parameters"]), union=False), job, limits)
+    return _answer(evaluated(store, prepared(store, job["name"], **job["parameters"])), job, limits)
 
 
 def _saved(store: ox.Store, job: Job, _limits: Limits) -> Reply:

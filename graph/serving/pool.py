@@ -1,7 +1,8 @@
 """The workers in which queries run: some are kept ready, one that passes a limit is killed and replaced.
 
-All work on a copy of the store (see `graph.serving.snapshot`). When another build stands in the folder, it is copied,
-workers are started on the copy, and then take the place of the old ones; what runs on the old copy ends on it.
+All work on the store's files, linked into a folder of their own (see `graph.serving.snapshot`). When another build
+stands in the folder, its files are linked, workers are started on them, and then take the place of the old ones; what
+runs on the old files ends on them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.serving.limits import LimitError, Limits, Reply
-from graph.serving.processes import Worker, copied
+from graph.serving.processes import Worker, shared
 from graph.serving.snapshot import COPIES
 from graph.serving.stamp import stamp
 
@@ -30,7 +31,7 @@ class Pool:
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
         self._place = Path(tempfile.mkdtemp(prefix=COPIES))
-        self._stamp, self._store, self._copies = "", self._place, 0
+        self._stamp, self._store, self._shares = "", self._place, 0
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._turns = asyncio.Semaphore(limits.workers)
@@ -38,7 +39,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Copy the store, start all workers, and look out for another build."""
+        """Link the store, start all workers, and look out for another build."""
         await self._renew()
         self._spawn(self._watch())
 
@@ -120,10 +121,10 @@ class Pool:
                     await self._renew()
 
     async def _renew(self) -> None:
-        """Copy the build that is in the folder now, and let new workers take over."""
-        self._copies += 1
-        store, old = self._place / str(self._copies), self._store
-        opened = await copied(self.folder, store)
+        """Link the build that is in the folder now, and let new workers take over."""
+        self._shares += 1
+        store, old = self._place / str(self._shares), self._store
+        opened = await shared(self.folder, store)
         workers = await asyncio.gather(*(self._begin(store) for _ in range(self.limits.workers)))
         self._stamp, self._store, retired = opened, store, self._idle
         self._idle = list(workers)
@@ -140,7 +141,7 @@ class Pool:
         self._tidy(worker.store)
 
     def _tidy(self, store: Path) -> None:
-        """Remove an old copy when the last worker on it has gone."""
+        """Remove old files when the last worker on it has gone."""
         if store not in {self._store, self._place} and all(worker.store != store for worker in self._all):
             shutil.rmtree(store, ignore_errors=True)
 

@@ -15,7 +15,7 @@ from typing import Any
 from graph.serving.frames import read_frame, write_frame
 from graph.serving.limits import LimitError, Limits, Reply
 
-__all__ = ["Worker", "copied"]
+__all__ = ["Worker", "shared"]
 
 _START_SECONDS = 60  # a worker on a busy machine imports its libraries slowly
 
@@ -64,8 +64,8 @@ class Worker:
         await self._process.wait()
 
 
-async def copied(folder: Path, target: Path) -> str:
-    """Copy the store of the build in `folder` to `target` and return the stamp of the build; raise `LimitError`."""
+async def shared(folder: Path, target: Path) -> str:
+    """Make a store at `target` of that of the build in `folder` and return its stamp; raise `LimitError`."""
     process = await _started("graph.serving.snapshot", str(folder), str(target))
     try:
         output, _ = await process.communicate()
@@ -75,7 +75,7 @@ async def copied(folder: Path, target: Path) -> str:
         raise
     answer: dict[str, str] = json.loads(output or b"{}")
     if "opened" not in answer:
-        raise LimitError(answer.get("problem", "the store could not be copied; see the log of the server"))
+        raise LimitError(answer.get("problem", "the store could not be taken over; see the log of the server"))
     return answer["opened"]
 
 

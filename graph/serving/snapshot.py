@@ -1,8 +1,6 @@
-"""A copy of a build's store for the workers, which answers faster and outlives the build it was made from.
+"""The files of a build's store once more, linked, for the workers: they outlive the build they were made from.
 
-Beside its named graphs the copy holds every triple in its default graph too. An engine that must make the union of all
-graphs for each pattern of a query anew takes a hundred times as long over some of the saved questions. Run as a
-program, this module copies a store and prints the stamp of its build, or the problem, as JSON.
+Run as a program, this module makes them and prints the stamp of the build, or the problem, as JSON.
 """
 
 from __future__ import annotations
@@ -11,25 +9,22 @@ import json
 import shutil
 import sys
 import time
-from itertools import islice
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from graph.serving.stamp import stamp
-from graph.store import CHUNK, open_store
+from graph.store import open_store, share_store
 from ontology.errors import OutputError
 
 __all__ = ["COPIES", "snapshot"]
 
 COPIES = "majlis-serve-"
-"""How the names of the temporary folders begin in which copies stand."""
+"""How the names of the temporary folders begin in which the files stand."""
 
 _ATTEMPTS, _PAUSE = 50, 0.1  # while one build takes the place of another there is none
 
 
 def snapshot(folder: Path, target: Path) -> str:
-    """Copy the store of the build in `folder` to `target` and return the stamp of the build.
+    """Make a store at `target` of that of the build in `folder` and return the stamp of the build.
 
     Waits while the folder is being swapped, and begins again where that happens under way. Raises `OutputError`.
     """
@@ -37,7 +32,8 @@ def snapshot(folder: Path, target: Path) -> str:
     for _ in range(_ATTEMPTS):
         before = stamp(folder)
         try:
-            _copy(open_store(folder / "store"), target)
+            share_store(folder / "store", target)
+            open_store(target)
         except (OutputError, OSError) as error:
             problem = OutputError(str(folder), f"cannot be served ({error})", "build it again")
             shutil.rmtree(target, ignore_errors=True)
@@ -47,26 +43,6 @@ def snapshot(folder: Path, target: Path) -> str:
             shutil.rmtree(target)
         time.sleep(_PAUSE)
     raise problem
-
-
-def _copy(store: ox.Store, target: Path) -> None:
-    """Copy through a file of N-Quads beside `target`: the engine reads and writes it faster than Python its quads."""
-    lines = target.with_suffix(".nq")
-    try:
-        store.dump(str(lines), format=ox.RdfFormat.N_QUADS)
-        copy = ox.Store(str(target))
-        with lines.open("rb") as stream:
-            while chunk := list(islice(stream, CHUNK)):
-                twice = b"".join((*chunk, *map(_without_graph, chunk)))
-                copy.bulk_load(input=twice, format=ox.RdfFormat.N_QUADS, lenient=True)
-        copy.flush()
-    finally:
-        lines.unlink(missing_ok=True)
-
-
-def _without_graph(line: bytes) -> bytes:
-    """Return the triple of a line of N-Quads, whose last term is a graph, because a build has named graphs only."""
-    return line[: line.rindex(b" <")] + b" .\n"
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ def statements(store: ox.Store, iri: str, limits: Limits) -> list[ox.Triple]:
     Of a named graph they are what it says. Empty where the build does not know the thing.
     """
     node = ox.NamedNode(iri)
-    about = _sorted(store.quads_for_pattern(node, None, None))
-    at_it = _sorted(islice(store.quads_for_pattern(None, None, node), _INCOMING))
+    union = ox.DefaultGraph()
+    about = _sorted(store.quads_for_pattern(node, None, None, union))
+    at_it = _sorted(islice(store.quads_for_pattern(None, None, node, union), _INCOMING))
     if about or at_it:
         return [*about, *at_it]
     return _sorted(islice(store.quads_for_pattern(None, None, None, node), limits.rows))
