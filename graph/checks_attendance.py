@@ -8,7 +8,7 @@ from itertools import combinations
 
 from graph.corpus import Agent, Corpus, ResolvedMeeting, ResolvedParticipation
 from graph.findings import Finding
-from graph.scopes import Known, attendance_lists, by_participant, documents_of, scoped
+from graph.scopes import Known, documents_of, scoped
 from ontology.records import AgentKind, Function
 
 __all__ = ["PRESENT", "backing", "lists", "presence", "speakers"]
@@ -25,7 +25,7 @@ PRESENT: frozenset[Function] = frozenset(Function) - {
 
 def presence(known: Known) -> Iterator[Finding]:
     """Yield participants that are both absent and present at one meeting."""
-    for group in by_participant(known.corpus.participations):
+    for group in known.repeated:
         told: set[tuple[Function, ...]] = set()
         for document, facts in scoped(group):
             absent = [fact for fact in facts if fact.function is Function.ABSENTEE]
@@ -46,10 +46,10 @@ def presence(known: Known) -> Iterator[Finding]:
             )
 
 
-def _listing(corpus: Corpus) -> dict[str, set[str]]:
+def _listing(known: Known) -> dict[str, set[str]]:
     """Return the documents that list who attended, by the IRI of the meeting."""
     listing: dict[str, set[str]] = defaultdict(set)
-    for meeting, document in attendance_lists(corpus.participations):
+    for meeting, document in known.lists:
         listing[meeting].add(document)
     return listing
 
@@ -65,7 +65,7 @@ def _there(corpus: Corpus, functions: frozenset[Function]) -> set[tuple[str, str
 
 def speakers(known: Known) -> Iterator[Finding]:
     """Yield states that speak at a meeting whose report lists who attended, and does not list them."""
-    listing, listed = _listing(known.corpus), _there(known.corpus, frozenset({Function.ATTENDEE, Function.ABSENTEE}))
+    listing, listed = _listing(known), _there(known.corpus, frozenset({Function.ATTENDEE, Function.ABSENTEE}))
     found: dict[tuple[str, str], list[ResolvedParticipation]] = defaultdict(list)
     for fact in known.corpus.participations:
         key = (fact.meeting.iri, fact.participant_code)
@@ -90,7 +90,7 @@ def _missing(row: str, facts: list[ResolvedParticipation], agent: Agent) -> Find
 
 def backing(known: Known) -> Iterator[Finding]:
     """Yield states on whose behalf somebody speaks and whom no list of attendance at the meeting names."""
-    listing, there = _listing(known.corpus), _there(known.corpus, PRESENT)
+    listing, there = _listing(known), _there(known.corpus, PRESENT)
     found: dict[tuple[str, str], list[ResolvedParticipation]] = defaultdict(list)
     for fact in known.corpus.participations:
         for code in fact.on_behalf_of:
@@ -103,7 +103,7 @@ def backing(known: Known) -> Iterator[Finding]:
 
 def lists(known: Known) -> Iterator[Finding]:
     """Yield the states that one report lists as attending a meeting and the other report's list leaves out."""
-    listed = attendance_lists(known.corpus.participations)
+    listed = known.lists
     names = {document.iri: document.record.name for document in known.corpus.documents}
     meetings = {meeting.iri: meeting for meeting in known.corpus.meetings}
     by_meeting: dict[str, list[str]] = defaultdict(list)

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from graph.corpus import Agent, ResolvedParticipation
 from graph.findings import Finding
-from graph.scopes import Facts, Known, by_participant, documents_of, scoped
+from graph.scopes import Facts, Known, documents_of, scoped
 from ontology.records import AgentKind, Capacity, Function
 
 __all__ = ["EXCLUSIVE", "capacities", "capacity_changes"]
@@ -43,7 +43,7 @@ def _clashing(facts: Facts) -> tuple[list[ResolvedParticipation], list[Capacity]
 
 def capacities(known: Known) -> Iterator[Finding]:
     """Yield participants in capacities that exclude each other at one meeting."""
-    for group in by_participant(known.corpus.participations):
+    for group in known.repeated:
         told: set[str] = set()
         for document, facts in scoped(group):
             members, clashing = _clashing(facts)

@@ -36,6 +36,8 @@ def _held(rows: list[TreatyStatus], meeting: ResolvedMeeting) -> set[Standing | 
 
 def treaty_status(known: Known) -> Iterator[Finding]:
     """Yield capacities that no standing at the date of the meeting fits; whoever is in no row is left alone."""
+    if not known.reference:
+        return
     rows: dict[tuple[str, str], list[TreatyStatus]] = defaultdict(list)
     for row in known.reference:
         for body in row.bodies or ("",):

@@ -56,19 +56,20 @@ class _Judged:
 
 
 class _Clusters:
-    """Sightings joined into persons, unless something speaks against it."""
+    """Sightings joined into persons, unless something speaks against it.
+
+    Sightings are known by their places; `home` is the place of the person of each, and `members` are those of a home.
+    """
 
     def __init__(self, sightings: Sequence[Sighting], rulings: Rulings) -> None:
         self.sightings, self.rulings = sightings, rulings
         self.home = list(range(len(sightings)))
+        self.members = {place: [place] for place in self.home}
         self.genders = [gender(sighting) for sighting in sightings]
-
-    def members(self, place: int) -> list[int]:
-        return [other for other, home in enumerate(self.home) if home == self.home[place]]
 
     def against(self, one: int, two: int, decided: bool = False) -> str:
         """Return what speaks against joining two sightings and all that is joined to them, or an empty string."""
-        pairs = [(a, b) for a in self.members(one) for b in self.members(two)]
+        pairs = [(a, b) for a in self.members[self.home[one]] for b in self.members[self.home[two]]]
         if any(
             kept_apart(a, b, self.rulings)
             for x, y in pairs
@@ -88,7 +89,11 @@ class _Clusters:
 
     def join(self, one: int, two: int) -> None:
         new, old = sorted((self.home[one], self.home[two]))
-        self.home = [new if home == old else home for home in self.home]
+        if new != old:
+            joined = self.members.pop(old)
+            for place in joined:
+                self.home[place] = new
+            self.members[new] = sorted([*self.members[new], *joined])
 
 
 def gender(sighting: Sighting) -> str:
@@ -154,7 +159,7 @@ def identify(sightings: Iterable[Sighting], rulings: Rulings) -> tuple[tuple[Ide
         if score >= CERTAIN and not why:
             clusters.join(one, two)
         judged.append(_Judged(one, two, score, (*reasons, why) if why else reasons, Verdict.DIFFERENT if why else None))
-    groups = [clusters.members(home) for home in sorted(set(clusters.home))]
+    groups = [group for _, group in sorted(clusters.members.items())]
     persons = _named([tuple(clusters.sightings[place] for place in group) for group in groups])
     return persons, tuple(_candidate(clusters, pair) for pair in judged)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.corpus import Agent, Corpus, ResolvedMeeting, SourcedEvidence
@@ -12,7 +12,7 @@ from ontology.identifiers import agent_iri, document_iri
 from ontology.record_recommendations import Addressee
 from ontology.records import AgentKind, DocumentFacts, Evidence, Participation, ReviewStatus
 
-__all__ = ["Context", "evidence_order", "sort_evidence", "used_agents"]
+__all__ = ["Context", "evidence_order", "sort_evidence", "unrepeated", "used_agents"]
 
 
 @dataclass(slots=True)
@@ -43,6 +43,8 @@ class Context:
 
     def review_of(self, told: Iterable[tuple[DocumentFacts, Participation]]) -> ReviewStatus:
         """Return where a fact stands that several records tell of: what was decided of one holds for all."""
+        if not self.reviews:
+            return ReviewStatus.UNREVIEWED
         reviews = [self.reviews.get((entry.document.sha256, record)) for entry, record in told]
         order = (ReviewStatus.REJECTED, ReviewStatus.CORRECTED, ReviewStatus.CONFIRMED)
         return next((status for status in order if status in reviews), ReviewStatus.UNREVIEWED)
@@ -68,8 +70,12 @@ def evidence_order(source: SourcedEvidence) -> tuple[str, int, int, str, str]:
 
 def sort_evidence(sources: Iterable[SourcedEvidence]) -> tuple[SourcedEvidence, ...]:
     """Return `sources` in order, each once."""
-    ordered = sorted(sources, key=evidence_order)
-    return tuple(one for number, one in enumerate(ordered) if number == 0 or one != ordered[number - 1])
+    return unrepeated(sorted(sources, key=evidence_order))
+
+
+def unrepeated(ordered: Sequence[SourcedEvidence]) -> tuple[SourcedEvidence, ...]:
+    """Return `ordered` evidence without what is the same as the one before."""
+    return tuple([one for number, one in enumerate(ordered) if number == 0 or one != ordered[number - 1]])
 
 
 def _codes(corpus: Corpus) -> Iterator[tuple[str, AgentKind]]:

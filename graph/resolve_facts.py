@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 
 from graph.corpus import (
     ResolvedAgendaItem,
@@ -154,7 +155,13 @@ def mentions(context: Context, named: Iterable[tuple[str, SourcedEvidence]] = ()
     for code, source in named:
         agent = context.agent(code, AgentKind.ORGANIZATION)
         found.append(ResolvedMention(agent.iri, code, agent.kind, source))
-    return tuple(sorted(set(found), key=lambda mention: (evidence_order(mention.evidence), mention.code)))
+    found.sort(key=_mention_order)
+    groups = (list(group) for _, group in groupby(found, key=_mention_order))
+    return tuple([one for group in groups for number, one in enumerate(group) if one not in group[:number]])
+
+
+def _mention_order(mention: ResolvedMention) -> tuple[str, int, int, str, str, str]:
+    return *evidence_order(mention.evidence), mention.code
 
 
 def notes(context: Context) -> tuple[ResolvedNote, ...]:

@@ -124,7 +124,7 @@ def _in_script(names: tuple[str, ...], arabic: bool) -> str:
 def _resolved(context: Context, person_of: PersonOf, iri: str, told: Told[Participation]) -> ResolvedParticipation:
     entry, fact = told.entries[0]
     meeting = context.meeting(entry, fact.meeting)
-    affiliation = next((record.affiliation for record in told.records if record.affiliation), "")
+    affiliation = next((record.affiliation for _, record in told.entries if record.affiliation), "")
     kind: AgentKind = fact.kind
     if kind is AgentKind.PERSON:
         person = person_of[meeting.key, entry.document.sha256, fact.participant]
@@ -149,7 +149,7 @@ def _resolved(context: Context, person_of: PersonOf, iri: str, told: Told[Partic
         function=fact.function,
         agenda_item=fact.agenda_item,
         on_behalf_of=tuple(sorted(set(fact.on_behalf_of))),
-        attendance_mode=next((record.attendance_mode for record in told.records if record.attendance_mode), None),
+        attendance_mode=next((record.attendance_mode for _, record in told.entries if record.attendance_mode), None),
         review=context.review_of(told.entries),
         evidence=told.sources,
         accounts=told.accounts,

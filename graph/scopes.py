@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.corpus import Agent, Corpus, ResolvedMeeting, ResolvedParticipation
 from ontology.record_reference import TreatyStatus
@@ -15,13 +16,23 @@ __all__ = ["Facts", "Known", "attendance_lists", "by_participant", "documents_of
 Facts = Sequence[ResolvedParticipation]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What checks look at: the corpus, the agents of the gazetteer by their codes, and the user's reference data."""
 
     corpus: Corpus
     agents: Mapping[str, Agent]
     reference: tuple[TreatyStatus, ...] = ()
+
+    @cached_property
+    def lists(self) -> dict[tuple[str, str], dict[str, ResolvedParticipation]]:
+        """The lists of attendance (see `attendance_lists`)."""
+        return attendance_lists(self.corpus.participations)
+
+    @cached_property
+    def repeated(self) -> list[list[ResolvedParticipation]]:
+        """The facts of each participant of each meeting, where there are several."""
+        return list(by_participant(self.corpus.participations))
 
     def agent(self, code: str, kind: AgentKind = AgentKind.STATE) -> Agent:
         """Return the agent of `code`, one of `kind` without names where it is not known.

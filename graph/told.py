@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from graph.corpus import SourcedEvidence
-from graph.resolve_context import Context, evidence_order, sort_evidence
+from graph.resolve_context import Context, evidence_order, unrepeated
 from ontology import identifiers
 from ontology.records import (
     AgendaItem,
@@ -77,8 +77,10 @@ def gather(context: Context, pairs: Iterable[tuple[str, DocumentFacts, Record]])
         groups[iri].append((entry, record, context.sourced(entry, record.evidence)))
     told: dict[str, Told[Record]] = {}
     for iri in sorted(groups):
-        group = sorted(groups[iri], key=lambda item: evidence_order(item[2]))
-        told[iri] = Told(tuple((e, r) for e, r, _ in group), sort_evidence(source for _, _, source in group))
+        group = groups[iri]
+        if len(group) > 1:
+            group.sort(key=lambda item: evidence_order(item[2]))
+        told[iri] = Told(tuple([(e, r) for e, r, _ in group]), unrepeated([source for _, _, source in group]))
     return told
 
 
