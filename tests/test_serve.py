@@ -199,6 +199,47 @@ def test_memory_is_limited(server: Served) -> None:
     assert number(server) > 0
 
 
+LOCKED = """
+import socket, sys
+from pathlib import Path
+from graph.serving.opening import open_files, unopened
+from graph.serving.worker import _closed
+from graph.store import open_store
+folder = Path(sys.argv[1])
+store = open_store(folder)
+print("some closed" if unopened(folder) else "all open")
+open_files(store, folder)
+with _closed(folder):
+    for attempt in (lambda: open(sys.executable, "rb"), lambda: socket.socket()):
+        try:
+            attempt()
+        except OSError as error:
+            print(error.strerror)
+    print(len(list(store)))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="files are locked on Linux only")
+def test_no_file_can_be_opened_however_many_files_a_store_has(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    import pyoxigraph as ox
+
+    from graph.store import write_store
+
+    monkeypatch.setattr("graph.store.CHUNK", 500)
+    quads = ox.parse(path=str(built / "graph.trig"), format=ox.RdfFormat.TRIG)
+    folder = write_store((f"{quad} ." for quad in quads), tmp_path / "store")
+    assert len(list(folder.glob("*.sst"))) > 16
+    ended = subprocess.run([sys.executable, "-c", LOCKED, str(folder)], capture_output=True, text=True, check=True)
+    state, *refused, number = ended.stdout.splitlines()
+    assert state == "some closed"
+    assert refused == ["Too many open files"] * 2
+    assert int(number) > 1000
+
+
 def test_slow_clients_are_cut_off(server: Served) -> None:
     slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
     for client in slow:

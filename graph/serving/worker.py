@@ -22,6 +22,7 @@ from graph.questions import list_questions
 from graph.serving.frames import read_frame_from, write_frame
 from graph.serving.jobs import ASKING, JOBS
 from graph.serving.limits import LimitError, Limits, Reply
+from graph.serving.opening import open_files, unopened
 from graph.serving.snapshot import COPIES
 from graph.store import open_store
 from ontology.errors import MajlisError
@@ -44,6 +45,8 @@ def main(folder: Path, limits: Limits) -> None:
 
     list_questions()  # read while files may still be opened
     store = open_store(folder)
+    with suppress(OSError):  # without /proc nothing is closed either
+        open_files(store, folder)
     _bound_memory(limits)
     send({"ready": True})
     with suppress(BrokenPipeError):
@@ -91,17 +94,16 @@ def _bound_memory(limits: Limits) -> None:
 def _closed(folder: Path) -> Iterator[None]:
     """Let no file and no connection be opened while a query runs, whatever the query says.
 
-    Of a store in more than some sixteen files the engine opens the others when it first needs them; until it has opened
-    all of them nothing is closed, and the refusal of SERVICE and of files by their words alone stands guard.
+    `open_files` has opened those of the store. Where it missed one, nothing is closed until that is open, and only the
+    refusal of SERVICE and of files by their words stands guard.
     """
     try:
         import resource
 
-        links = [link.readlink().name for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        missing = unopened(folder)
     except (ImportError, OSError):
-        yield
-        return
-    if {path.name for path in folder.glob("*.sst")} - set(links):
+        missing = True
+    if missing:
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
