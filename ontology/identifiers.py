@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 __all__ = [
@@ -291,6 +292,7 @@ def statement_iri(participation: str) -> str:
     return thing_iri("statement", participation.rpartition("/")[2])
 
 
+@lru_cache(maxsize=65536)
 def document_iri(sha256: str) -> str:
     """Return the IRI of the document whose bytes have the SHA-256 `sha256` (hexadecimal).
 

@@ -39,6 +39,16 @@ def test_every_folded_character_leads_back(text: str) -> None:
     assert all(0 <= place < len(text) for place in folded.index)
 
 
+@given(
+    st.text(
+        alphabet=st.sampled_from("  --aBé\u00a0\t\n\u0640\u0301一二ابﷺ’–\u3000Ａ\u200b\x00\x1c\x85\ud800𐐀가")
+        | st.characters()
+    )
+)
+def test_a_folded_text_is_the_text_of_what_is_folded(text: str) -> None:
+    assert fold_text(text) == fold(text).text.strip()
+
+
 @given(st.text(alphabet="أإآا ىيةه-–ـَ  abcÉé\n"))
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text).text
