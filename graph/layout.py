@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.analysis import communities
+from graph.analysis.measures import communities
 
 __all__ = ["Layout", "ring_layout"]
 

@@ -17,6 +17,7 @@ import click
 import majlis
 from graph.differing.formats import RDF
 from graph.exports.table import FORMATS
+from majlis.analysing import choice_options, list_measures, show_measures
 from majlis.display import SHAPES
 from majlis.progress import progress_on_stderr
 from ontology.errors import MajlisError, RowsError
@@ -175,19 +176,24 @@ def explain(thing: str, folder: Path, shape: str | None) -> None:
 
 @main.command()
 @_folder
+@click.argument("measures", metavar="[MEASURE]...", nargs=-1)
+@choice_options
+@click.option("--weight", default="count", show_default=True, metavar="RULE",
+              help="How strongly shared meetings tie: count, jaccard, newman or hyperbolic.")  # fmt: skip
 @click.option("--top", metavar="N", default=10, show_default=True, type=click.IntRange(1), help="Rows to show of each.")
-def analyse(folder: Path, top: int) -> None:
-    """Measure the networks.
+@click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Where to write (DIR/analysis).")
+@click.option("--format", "shape", type=click.Choice(list(SHAPES)), help="Show whole tables so, and write none.")
+@click.option("--list", "listed", is_flag=True, help="Show which measures there are.")
+def analyse(folder: Path, measures: tuple[str, ...], listed: bool, out: Path | None, **how: Any) -> None:
+    """Count and measure who participates where.
 
-    Shows the top of each table and writes the whole tables as CSV into DIR/analysis.
+    Without MEASURE all are made (see --list). Options that choose may be repeated: of several values one is enough, of
+    several options all must hold. Persons count only where --kind person asks for them.
     """
-    from graph.tables import write_frames
-
-    measured = majlis.open(folder).analyse()
-    write_frames(measured, folder / "analysis")
-    for name, table in measured.items():
-        click.echo(f"\n{name} ({len(table)} rows, {folder / 'analysis' / name}.csv)")
-        _show(list(table.columns), table.head(top).to_numpy(dtype=object).tolist(), "table")
+    if listed:
+        list_measures(_show, how["shape"])
+        return
+    show_measures(majlis.open(folder), measures, how, out, _show)
 
 
 @main.command()

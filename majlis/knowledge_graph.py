@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from graph.analysis.selection import Selection
     from graph.check_report import CheckReport
     from graph.differing.records import Difference
     from graph.publishing.publishing import Plan, Target
@@ -110,11 +111,25 @@ class KnowledgeGraph:
 
         return queue(self.table("candidates"), everything)
 
-    def analyse(self) -> dict[str, pd.DataFrame]:
-        """Return the measures of `graph.analysis` by name: centralities, communities, bridges, pairs."""
-        from graph.analysis import analyse
+    def select(self, **choice: Any) -> Selection:
+        """Return the facts that a choice takes, for the functions of `majlis.analysis`.
 
-        return analyse(self.participation(), self.meetings())
+        `choice` are fields of `graph.analysis.selection.Choice`: ``functions="speaking"``, ``bodies="WGSOM"``,
+        ``since="2021"``. Raises `ontology.errors.ChoiceError` for a value that does not exist.
+        """
+        from graph.analysis.selection import select
+
+        return select(self.participation(), self.meetings(), self.table("entities"), **choice)
+
+    def analyse(self, *measures: str, weight: str = "count", **choice: Any) -> dict[str, pd.DataFrame]:
+        """Return `measures` by name (all of `graph.analysis.catalogue.MEASURES`, where none is named) as tables.
+
+        `choice` as in `select`; persons count only where `kinds` asks for them, because their states have their seats.
+        `weight` is how strongly shared meetings tie. Raises `ontology.errors.ChoiceError`.
+        """
+        from graph.analysis.catalogue import SEATED, measured
+
+        return measured(self.select(**{"kinds": SEATED, **choice}), measures, weight)
 
     def explain(self, thing: str) -> pd.DataFrame:
         """Return the passages behind a fact or an entity: document, paragraph, raw and repaired words, rule."""

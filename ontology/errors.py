@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "DateError", "InputError", "MajlisError", "OutputError", "QuestionError", "RowsError"]
+__all__ = [
+    "ChoiceError",
+    "DataError",
+    "DateError",
+    "InputError",
+    "MajlisError",
+    "OutputError",
+    "QuestionError",
+    "RowsError",
+]
 
 
 class MajlisError(Exception):
@@ -68,3 +77,14 @@ class DateError(MajlisError, ValueError):
 
     def __reduce__(self) -> tuple[type[DateError], tuple[str]]:
         return type(self), (self.text,)
+
+
+class ChoiceError(MajlisError, ValueError):
+    """Something to choose by does not exist. `what` is what was asked for."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}: no such thing; {mend}")
+        self.what, self.mend = what, mend
+
+    def __reduce__(self) -> tuple[type[ChoiceError], tuple[str, str]]:
+        return type(self), (self.what, self.mend)

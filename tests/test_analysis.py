@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from graph import analysis
+from graph.analysis import measures as analysis
 
 
 def two_mode(edges: list[tuple[str, str]], bodies: dict[str, str]) -> nx.Graph[str]:
@@ -133,7 +133,7 @@ def test_pairs_are_a_sorted_table() -> None:
 
 _PROGRAM = """
 import random, networkx as nx, sys
-from graph import analysis
+from graph.analysis import measures as analysis
 rows = [(f"s{random.Random(i).randrange(40)}", f"m{i % 17}") for i in range(300)]
 graph = nx.Graph()
 graph.add_nodes_from({a for a, _ in rows}, bipartite=0)

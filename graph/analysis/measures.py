@@ -1,4 +1,4 @@
-"""Measures on the networks of `graph.network`, as tables.
+"""Measures on networks, as tables.
 
 The rule of this module: same graph, same table, to the last digit. Nodes are put in order before anything is
 counted, chance has a fixed seed, numbers are rounded to `DIGITS`, and rows are sorted by value and then by name.
@@ -13,10 +13,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph.network import SPEAKING, projection, two_mode
-
 __all__ = [
-    "analyse",
     "bipartite_degree",
     "bridges",
     "bridging",
@@ -160,30 +157,12 @@ def pairs(graph: nx.Graph[str]) -> pd.DataFrame:
     rows = []
     for one, other, data in graph.edges(data=True):
         first, second = sorted((one, other))
-        shared = data.get("meetings", data.get("actors", ()))
+        shared = next((value for value in data.values() if isinstance(value, tuple)), ())
         ends = [graph.nodes[end].get(f"name_{language}", "") for end in (first, second) for language in ("en", "ar")]
         rows.append((first, second, *ends, data.get("weight", 1), len(shared), ";".join(shared)))
     columns = ["first", "second", "first_en", "first_ar", "second_en", "second_ar", "weight", "count", "shared"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["weight", "first", "second"], ascending=[False, True, True], ignore_index=True)
-
-
-def analyse(table: pd.DataFrame, meetings: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
-    """Return every measure of this module on a participation table (and the table of meetings), by name."""
-    both, states = two_mode(table, meetings=meetings), projection(table, "states")
-    speakers = projection(table, "states", functions=SPEAKING)
-    return {
-        "states": centrality(states),
-        "states-speaking": centrality(speakers),
-        "actors": centrality(projection(table, "actors", weight="newman")),
-        "degree": bipartite_degree(both),
-        "communities": communities(both),
-        "cut-points": cut_points(both),
-        "bridges": bridges(both),
-        "bridging": bridging(both),
-        "pairs": pairs(states),
-        "pairs-speaking": pairs(speakers),
-    }
 
 
 def _ordered(graph: nx.Graph[str]) -> nx.Graph[str]:
