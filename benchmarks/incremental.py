@@ -55,7 +55,8 @@ def _quads(folder: Path) -> int:
 def held(reports: Path, store: ox.Store) -> str:
     """Return how much text the reports are and how much became of it."""
     characters = sum(len(path.read_text(encoding="utf-8")) for path in reports.iterdir())
-    return f"{characters:,} characters, {len(store):,} triples, {len(store) / characters:.2f} a character"
+    triples = sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return f"{characters:,} characters, {triples:,} triples, {triples / characters:.2f} a character"
 
 
 def measure(reports: Path, place: Path, what: str, jobs: int) -> None:

@@ -8,15 +8,17 @@ them, and networks of states are made from facts about states alone. Facts a rev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 
-from graph.text_table import text_rows, text_table
-from ontology.records import AgentKind, Function, ReviewStatus
+from graph.participants import participants
+from graph.projection import project
+from graph.text_table import text_rows
+from ontology.errors import ChoiceError
+from ontology.records import AgentKind, Function
 
 __all__ = ["KINDS", "MODES", "PRESENCE", "SPEAKING", "network", "present", "projection", "two_mode"]
 
@@ -48,13 +50,6 @@ KINDS: Mapping[str, frozenset[AgentKind]] = {
 MODES: tuple[str, ...] = ("two-mode", *KINDS)
 """What `network` can make."""
 
-Matrix = np.ndarray[Any, np.dtype[Any]]
-
-_TEXT: tuple[str, ...] = (
-    *("participant", "participant_iri", "participant_kind", "participant_name", "name_en", "name_ar", "meeting"),
-    *("meeting_name", "meeting_start", "meeting_end", "capacity", "function", "review", "participation"),
-)
-
 
 def present(
     table: pd.DataFrame,
@@ -67,16 +62,14 @@ def present(
     Arguments: `kinds`, `functions` and `capacities` keep only these; None keeps all (of `PRESENCE`). The key is the
     code of the participant; for a person, whose name is no key, the IRI.
     """
-    rows = table.assign(**text_table(table, _TEXT))
+    rows = participants(table)
     allowed = PRESENCE if functions is None else PRESENCE & frozenset(functions)
-    keep = rows["function"].isin(list(allowed)) & (rows["review"] != ReviewStatus.REJECTED) & (rows["meeting"] != "")
+    keep = rows["function"].isin(list(allowed))
     if kinds is not None:
         keep &= rows["participant_kind"].isin(list(kinds))
     if capacities is not None:
         keep &= rows["capacity"].isin(list(capacities))
-    coded = (rows["participant"] != "") & (rows["participant_kind"] != AgentKind.PERSON)
-    actor = rows["participant"].where(coded | (rows["participant_iri"] == ""), rows["participant_iri"])
-    return rows.assign(actor=actor)[keep & (actor != "")]
+    return rows[keep]
 
 
 def two_mode(
@@ -118,24 +111,22 @@ def projection(
 ) -> nx.Graph[str]:
     """Return the graph of those who met each other; for ``mode="meetings"``, of meetings that share actors.
 
-    Edges carry `weight` and `meetings`, the sorted tuple of what the two ends share (for meetings: `actors`).
-    ``weight="count"`` is the number of shared meetings; ``"newman"`` is the sum over shared meetings of
-    1/(n - 1), n being the number of actors counted there, so that a small meeting ties closer than a large one
-    (Newman 2001, Scientific collaboration networks II, Physical Review E 64, 016132, equation 2).
+    Edges carry `weight` by the rule called `weight` (see `graph.projection.WEIGHTS`), `count`, how many meetings (for
+    meetings: actors) the two ends share, and `meetings` (`actors`), the sorted tuple of these. Raises `ChoiceError`.
     `functions` may be `SPEAKING` to count only those who took the floor.
 
     >>> rows = [{"meeting": "m1", "participant": code, "participant_kind": "state", "function": "attendee"}
     ...         for code in ("PER", "ITA")]
     >>> projection(pd.DataFrame(rows)).edges["ITA", "PER"]
-    {'weight': 1, 'meetings': ('m1',)}
+    {'weight': 1, 'count': 1, 'meetings': ('m1',)}
     """
-    if mode not in KINDS or weight not in ("count", "newman"):
-        raise ValueError(f"{mode!r} with weight {weight!r}: take one of {', '.join(KINDS)} and of count, newman")
+    if mode not in KINDS:
+        raise ChoiceError(f"projection {mode}", f"take one of: {', '.join(KINDS)}")
     rows = present(table, KINDS[mode], functions, capacities)
     ends, shared = ("meeting", "actor") if mode == "meetings" else ("actor", "meeting")
-    graph: nx.Graph[str] = nx.Graph(mode=mode, weight=weight)
-    graph.add_nodes_from(sorted((_meetings(rows, None) if mode == "meetings" else _actors(rows)).items()))
-    graph.add_edges_from(_edges(_incidence(rows, ends, shared), f"{shared}s", weight))
+    graph = project(rows, ends, shared, weight)
+    graph.graph["mode"] = mode
+    nx.set_node_attributes(graph, _meetings(rows, None) if mode == "meetings" else _actors(rows))
     return graph
 
 
@@ -147,37 +138,6 @@ def network(table: pd.DataFrame, kind: str = "states", **options: Any) -> nx.Gra
     if kind not in MODES:
         raise ValueError(f"{kind!r} is no kind of network; take one of {', '.join(MODES)}")
     return two_mode(table, **options) if kind == "two-mode" else projection(table, kind, **options)
-
-
-def _incidence(rows: pd.DataFrame, ends: str, shared: str) -> pd.DataFrame:
-    """Return a matrix of 0 and 1: who (rows, the column `ends` of the table) shares what (columns), both sorted."""
-    first, second = sorted(rows[ends].unique()), sorted(rows[shared].unique())
-    matrix = np.zeros((len(first), len(second)), dtype=np.float32)
-    matrix[pd.Index(first).get_indexer(rows[ends]), pd.Index(second).get_indexer(rows[shared])] = 1
-    return pd.DataFrame(matrix, index=first, columns=second, dtype=np.float32)
-
-
-def _edges(incidence: pd.DataFrame, label: str, weight: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield the edges between rows of `incidence` that have a column in common; `label` names what they share."""
-    matrix, ends, shared = incidence.to_numpy(), list(incidence.index), np.array(incidence.columns, dtype=object)
-    # A dense product: the side of the actors is small, and this beats sparse and pure Python by 10 to 1,000.
-    counts = matrix @ matrix.T
-    weights = _newman(matrix) if weight == "newman" else counts
-    for i, first in enumerate(ends):
-        others = np.flatnonzero(counts[i, i + 1 :]) + i + 1
-        lines, columns = np.nonzero(matrix[others] * matrix[i])
-        parts = np.split(shared[columns], np.searchsorted(lines, np.arange(1, len(others))))
-        for j, part in zip(others.tolist(), parts, strict=False):
-            value = int(weights[i, j]) if weight == "count" else round(float(weights[i, j]), 12)
-            yield first, ends[j], {"weight": value, label: tuple(part)}
-
-
-def _newman(matrix: Matrix) -> Matrix:
-    """Return for each two rows the sum of 1/(n - 1) over the columns they share, n being the sum of the column."""
-    sizes = matrix.sum(axis=0, dtype=np.float64)
-    each = np.divide(1.0, sizes - 1, out=np.zeros_like(sizes), where=sizes > 1)
-    product: Matrix = (matrix * each) @ matrix.T.astype(np.float64)
-    return product
 
 
 def _actors(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:

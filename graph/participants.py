@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from graph.text_table import text_table
 from ontology.records import AgentKind, ReviewStatus
 
 __all__ = ["participants"]
@@ -25,9 +26,7 @@ def participants(table: pd.DataFrame) -> pd.DataFrame:
     >>> participants(rows)["actor"].tolist()
     ['ITA']
     """
-    missing = [name for name in _TEXT if name not in table.columns]
-    rows = table.assign(**dict.fromkeys(missing, "")) if missing else table.copy()
-    rows[list(_TEXT)] = rows[list(_TEXT)].astype(object).where(rows[list(_TEXT)].notna(), "").astype(str)
+    rows = table.assign(**text_table(table, _TEXT))
     coded = (rows["participant"] != "") & (rows["participant_kind"] != AgentKind.PERSON)
     actor = rows["participant"].where(coded | (rows["participant_iri"] == ""), rows["participant_iri"])
     keep = (rows["review"] != ReviewStatus.REJECTED) & (rows["meeting"] != "") & (actor != "")

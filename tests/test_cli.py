@@ -162,6 +162,20 @@ def test_analyse_shows_and_writes(built: Path, tmp_path: Path) -> None:
     assert all(name in result.stdout for name in written)
 
 
+def test_analyse_of_chosen_facts(built: Path, tmp_path: Path) -> None:
+    code = majlis.open(built).select(kinds="state", functions="speaking").facts["actor"].iloc[0]
+    chosen = ("--kind", "state", "--function", "speaking", "--participant", code)
+    rows = json.loads(run("analyse", built, "speakers", *chosen, "--format", "json").stdout)
+    assert {row["participant"] for row in rows} == {code}
+    out = tmp_path / "tables"
+    assert run("analyse", built, "speakers", "turnover", "--out", out).exit_code == 0
+    assert {path.stem for path in out.glob("*.csv")} == {"speakers", "turnover"}
+    assert not (built / "analysis").exists()
+    assert "attendance" in run("analyse", built, "--list").stdout
+    for wrong in (("charisma",), ("speakers", "--capacity", "king"), ("pairs", "--weight", "lead")):
+        assert wrong[-1] in fails(1, run("analyse", built, *wrong))
+
+
 @pytest.mark.slow
 def test_check_finds_every_quote_again(built: Path, examples: Path) -> None:
     result = run("check", built, "--against", examples)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import shutil
 from pathlib import Path
 
 import click
 import pytest
 
+from graph.analysis.catalogue import MEASURES
+from graph.analysis.selection import Choice
 from graph.differing.formats import RDF
 from graph.differing.records import Action
 from graph.exports.table import FORMATS
 from graph.network import MODES
+from graph.projection import WEIGHTS
 from graph.questions import Question, list_questions
 from graph.rows import TABLES
 from majlis.cli import main
@@ -22,6 +27,7 @@ PAGES = [
     "docs/cli.md",
     "docs/architecture.md",
     "docs/data.md",
+    "docs/analysis.md",
     "docs/vocabulary.md",
     "docs/formats.md",
     "docs/exports.md",
@@ -104,3 +110,25 @@ def test_python_examples_name_what_exists(root: Path) -> None:
 
     used = set(re.findall(r"\bkg\.(\w+)", page(root, "README.md")))
     assert {name for name in used if not hasattr(KnowledgeGraph, name)} == set()
+
+
+def test_every_measure_and_weight_is_described(root: Path) -> None:
+    text = page(root, "docs/analysis.md")
+    for name, measure in MEASURES.items():
+        assert f"| `{name}` | {measure.says}" in text
+    for name in (*WEIGHTS, *Choice.__dataclass_fields__):
+        assert f"`{name}`" in text
+
+
+def test_the_code_about_analysis_runs(root: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Line by line, on a build of the examples: each expression gives something that is not empty."""
+    shutil.copytree(built, tmp_path / "outputs" / "examples")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", page(root, "docs/analysis.md"), re.DOTALL)
+    names: dict[str, object] = {}
+    for statement in ast.parse("\n".join(blocks)).body:
+        if isinstance(statement, ast.Expr):
+            value = eval(compile(ast.Expression(statement.value), "analysis.md", "eval"), names)
+            assert value is not None, ast.unparse(statement)
+        else:
+            exec(compile(ast.Module([statement], []), "analysis.md", "exec"), names)

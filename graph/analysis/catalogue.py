@@ -20,6 +20,7 @@ from graph.analysis.nestedness import nestedness
 from graph.analysis.null_model import significance
 from graph.analysis.selection import COUNTS, Selection, counted, meeting_key
 from graph.analysis.stability import stable_communities
+from graph.network import two_mode
 from graph.projection import incidence, project
 from ontology.errors import ChoiceError
 from ontology.records import AgentKind
@@ -58,6 +59,25 @@ def _nodes(measure: Callable[[nx.Graph[str]], pd.DataFrame]) -> Callable[[Select
         return _with_counts(table, "node", counted(selection.present, ["actor"]), "actor")
 
     return make
+
+
+def _both(measure: Callable[[nx.Graph[str]], pd.DataFrame]) -> Callable[[Selection, str], pd.DataFrame]:
+    """Return a measure of the nodes of the network of actors and meetings, with what is said of each."""
+
+    def make(selection: Selection, _weight: str) -> pd.DataFrame:
+        rows = selection.present
+        sides = [counted(rows, [side]).rename(columns={side: "node"}) for side in ("actor", "meeting")]
+        table = measure(two_mode(rows, kinds=None, meetings=selection.meetings))
+        return _with_counts(table, "node", pd.concat(sides, ignore_index=True), "node")
+
+    return make
+
+
+def _bridges(selection: Selection, _weight: str) -> pd.DataFrame:
+    """Return who alone ties which meeting to the rest, or is tied by it alone."""
+    rows = selection.present
+    found = measures.bridges(two_mode(rows, kinds=None, meetings=selection.meetings))
+    return found.merge(counted(rows, ["actor", "meeting"]), on=["actor", "meeting"])
 
 
 def _with_counts(table: pd.DataFrame, column: str, counts: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -135,6 +155,10 @@ MEASURES: Mapping[str, Measure] = {
     "co-sponsors": Measure("whose names stand under the same joint statements", _co_sponsors),
     "nominated-experts": Measure("whose delegation included nominated experts", _of_selection(nominated_experts)),
     "brokers": Measure("who connects the regional processes with the other meetings", _of_selection(brokers)),
+    "bridging": Measure("who takes part in the meetings of how many bodies, and how evenly", _both(measures.bridging)),
+    "cut-points": Measure("without whom, or which meeting, the network falls apart", _both(measures.cut_points)),
+    "bridges": Measure("who is tied to the rest by a single meeting", _bridges),
+    "degree": Measure("how many meetings each came to, and how many came to each", _both(measures.bipartite_degree)),
     "pairs": Measure("who met whom how often", lambda selection, weight: _pairs(
         selection, co_attendance(selection, weight))),
     "centrality": Measure("who is central among those who meet each other", _nodes(measures.centrality)),
