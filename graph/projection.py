@@ -17,7 +17,7 @@ from scipy import sparse
 
 from ontology.errors import ChoiceError
 
-__all__ = ["WEIGHTS", "incidence", "project", "shared_counts", "weighted"]
+__all__ = ["WEIGHTS", "incidence", "project", "weighted"]
 
 Matrix: TypeAlias = Any
 """A sparse matrix of scipy; rows are those who share, columns what they share."""
@@ -91,11 +91,6 @@ def weighted(matrix: Matrix, weight: str = "count") -> Matrix:
     product = sparse.coo_array(WEIGHTS[weight](matrix))
     off = product.row != product.col
     return sparse.csr_array((product.data[off], (product.row[off], product.col[off])), product.shape)
-
-
-def shared_counts(matrix: Matrix) -> Matrix:
-    """Return how many columns each two rows of `matrix` have in common, diagonal empty."""
-    return weighted(matrix, "count")
 
 
 def project(

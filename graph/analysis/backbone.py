@@ -7,6 +7,8 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from graph.analysis.measures import node_table
+
 __all__ = ["backbone", "core", "disparity"]
 
 
@@ -51,9 +53,4 @@ def core(graph: nx.Graph[str]) -> pd.DataFrame:
     holds actors with k meetings at each of which k of these actors were.
     """
     numbers: dict[str, Any] = nx.core_number(graph) if len(graph) else {}
-    rows = [
-        (node, data.get("kind", ""), data.get("name_en", ""), data.get("name_ar", ""), numbers[node])
-        for node, data in graph.nodes(data=True)
-    ]
-    table = pd.DataFrame(rows, columns=["node", "kind", "name_en", "name_ar", "core"])
-    return table.sort_values(["core", "node"], ascending=[False, True], ignore_index=True)
+    return node_table(graph, {"core": numbers}, by=["core"])

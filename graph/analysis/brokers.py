@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from graph.analysis.measures import node_table
 from graph.analysis.selection import Selection, counted, named, within
 
 __all__ = ["brokers", "constraint", "tracks"]
@@ -69,14 +70,12 @@ def constraint(graph: nx.Graph[str]) -> pd.DataFrame:
     Burt 1992, Structural Holes: The Social Structure of Competition, Harvard University Press, chapter 2.
     """
     nodes = sorted(graph)
-    names = {name: [graph.nodes[node].get(name, "") for node in nodes] for name in ("kind", "name_en", "name_ar")}
     burt: dict[str, float] = nx.constraint(graph, weight="weight") if graph.number_of_edges() else {}
     columns = {
-        "constraint": np.round([burt.get(node, np.nan) for node in nodes], 10),
-        "effective_size": _effective_sizes(graph, nodes).round(10),
+        "constraint": {node: burt.get(node, float("nan")) for node in nodes},
+        "effective_size": dict(zip(nodes, _effective_sizes(graph, nodes).tolist(), strict=True)),
     }
-    table = pd.DataFrame({"node": nodes, **names, **columns})
-    return table.sort_values(["constraint", "node"], ignore_index=True)
+    return node_table(graph, columns, by=["constraint"], ascending=True)
 
 
 def _effective_sizes(graph: nx.Graph[str], nodes: list[str]) -> Matrix:

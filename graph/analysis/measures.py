@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 __all__ = [
+    "SEED",
     "bipartite_degree",
     "bridges",
     "bridging",
@@ -21,6 +22,7 @@ __all__ = [
     "communities",
     "cut_points",
     "eigenvector",
+    "node_table",
     "pairs",
 ]
 
@@ -52,7 +54,7 @@ def centrality(graph: nx.Graph[str]) -> pd.DataFrame:
         "closeness": nx.closeness_centrality(ordered, distance="distance"),
         "eigenvector": eigenvector(ordered),
     }
-    return _table(ordered, columns, by=["strength", "betweenness"])
+    return node_table(ordered, columns, by=["strength", "betweenness"])
 
 
 def eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
@@ -86,7 +88,7 @@ def bipartite_degree(graph: nx.Graph[str]) -> pd.DataFrame:
     sizes = Counter(side.values())
     degree = dict(ordered.degree())
     share = {node: degree[node] / max(sizes[1 - side[node]], 1) for node in ordered}
-    return _table(ordered, {"degree": degree, "share": share}, by=["degree"])
+    return node_table(ordered, {"degree": degree, "share": share}, by=["degree"])
 
 
 def communities(graph: nx.Graph[str], resolution: float = 1.0) -> pd.DataFrame:
@@ -105,7 +107,7 @@ def communities(graph: nx.Graph[str], resolution: float = 1.0) -> pd.DataFrame:
     parts.sort(key=lambda part: (-len(part), min(part)))
     numbers = {names[i]: number for number, part in enumerate(parts) for i in part}
     sizes = {names[i]: len(part) for part in parts for i in part}
-    result = _table(ordered, {"community": numbers, "size": sizes}, by=["community"], ascending=True)
+    result = node_table(ordered, {"community": numbers, "size": sizes}, by=["community"], ascending=True)
     if numbered.number_of_edges():
         result.attrs["modularity"] = round(nx.community.modularity(numbered, parts, weight="weight"), DIGITS)
     return result
@@ -121,7 +123,7 @@ def cut_points(graph: nx.Graph[str]) -> pd.DataFrame:
     for block in nx.biconnected_components(ordered):
         blocks.update(block)
     cuts = sorted(nx.articulation_points(ordered))
-    return _table(ordered.subgraph(cuts), {"pieces": {node: blocks[node] - 1 for node in cuts}}, by=["pieces"])
+    return node_table(ordered.subgraph(cuts), {"pieces": {node: blocks[node] - 1 for node in cuts}}, by=["pieces"])
 
 
 def bridges(graph: nx.Graph[str]) -> pd.DataFrame:
@@ -182,10 +184,13 @@ def _names(data: dict[str, Any]) -> tuple[str, str, str]:
     return data.get("kind", ""), data.get("name_en", ""), data.get("name_ar", "")
 
 
-def _table(
+def node_table(
     graph: nx.Graph[str], columns: dict[str, dict[str, Any]], by: list[str], ascending: bool = False
 ) -> pd.DataFrame:
-    """Return one row per node of `graph`: key, kind, names and `columns`, sorted by `by` and then by key."""
+    """Return one row per node of `graph`: key, kind, names and `columns`, sorted by `by` and then by key.
+
+    `columns` maps names to the value of each node. Numbers are rounded to `DIGITS`.
+    """
     rows = [
         (node, *_names(data), *(_rounded(values[node]) for values in columns.values()))
         for node, data in graph.nodes(data=True)

@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from graph.analysis.null_model import SEED, curveball
+from graph.analysis.measures import SEED
+from graph.analysis.null_model import curveball
 from graph.analysis.selection import Selection
 from graph.projection import incidence
 

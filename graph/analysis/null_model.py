@@ -15,13 +15,13 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from graph.analysis.measures import SEED
 from graph.analysis.selection import Selection, counted
 from graph.projection import incidence
 
 __all__ = ["curveball", "significance"]
 
 Matrix: TypeAlias = Any
-SEED = 20131
 _MIXING = 5
 """Trades for each row before a first network is taken: Strona's curves are flat well before."""
 

@@ -12,9 +12,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-__all__ = ["Stability", "adjusted_rand", "stable_communities"]
+from graph.analysis.measures import SEED, node_table
 
-SEED = 20131
+__all__ = ["Stability", "adjusted_rand", "stable_communities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,8 @@ def _table(graph: nx.Graph[str], nodes: list[str], found: list[list[int]], best:
     np.fill_diagonal(own, val=False)
     sizes = own.sum(axis=1)
     certain = np.divide((together / len(found) * own).sum(axis=1), sizes, out=np.ones(len(nodes)), where=sizes > 0)
-    rows = [
-        (node, *(graph.nodes[node].get(name, "") for name in ("kind", "name_en", "name_ar")), label, round(share, 10))
-        for node, label, share in zip(nodes, found[best], certain.tolist(), strict=True)
-    ]
-    table = pd.DataFrame(rows, columns=["node", "kind", "name_en", "name_ar", "community", "certainty"])
-    return table.sort_values(["community", "node"], ignore_index=True)
+    columns = {
+        "community": dict(zip(nodes, found[best], strict=True)),
+        "certainty": dict(zip(nodes, certain.tolist(), strict=True)),
+    }
+    return node_table(graph, columns, by=["community"], ascending=True)
