@@ -3,7 +3,24 @@
 
 const page = JSON.parse(document.getElementById("data").textContent);
 const words = page.words;
-let language = location.hash === "#ar" || (!location.hash && (navigator.language || "").startsWith("ar")) ? "ar" : "en";
+
+/* What is shown stands in the address, so that a link shows the same to somebody else: the language as `lang`, and
+   whatever else a page keeps there. `#ar` alone is a language too. */
+function readState() {
+  const text = location.hash.slice(1);
+  return new URLSearchParams(Object.hasOwn(words, text) ? { lang: text } : text);
+}
+
+/* Change some of it; what is empty is left out. With `push`, the way back leads to what was shown before. */
+function writeState(changes, push = false) {
+  const state = readState();
+  for (const [name, value] of Object.entries(changes)) if (value) state.set(name, value); else state.delete(name);
+  const before = location.hash, after = "#" + state;
+  if (before !== after) history[push ? "pushState" : "replaceState"](null, "", after);
+}
+
+const asked = readState().get("lang");
+let language = Object.hasOwn(words, asked ?? "") ? asked : (navigator.language || "").startsWith("ar") ? "ar" : "en";
 
 /* A compact table: a pool of strings and, for each column, places in the pool. */
 function unpack(packed) {
@@ -34,7 +51,7 @@ function setLanguage(next) {
     element.setAttribute("aria-label", say(element.dataset.hint));
     if ("placeholder" in element) element.placeholder = say(element.dataset.hint);
   }
-  for (const link of document.querySelectorAll("nav a[data-page]")) link.href = link.dataset.page + (next === "ar" ? "#ar" : "#en");
+  for (const link of document.querySelectorAll("nav a[data-page]")) link.href = link.dataset.page + "#lang=" + next;
   document.dispatchEvent(new Event("language"));
 }
 
@@ -95,7 +112,10 @@ function hideEvidence() {
 
 sheet.querySelector("button").addEventListener("click", hideEvidence);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideEvidence(); });
-document.getElementById("language").addEventListener("click", () => setLanguage(language === "ar" ? "en" : "ar"));
+document.getElementById("language").addEventListener("click", () => {
+  setLanguage(language === "ar" ? "en" : "ar");
+  writeState({ lang: language });
+});
 
 /* Fill a select with the values that occur. */
 function choices(select, values, name) {
