@@ -18,7 +18,7 @@ from graph.audit import audit
 from graph.corpus import Corpus
 from graph.describing import about, write_description
 from graph.document_graphs import write_graph
-from graph.explorer import write_explorer
+from graph.explorer import OTHERS, write_explorer
 from graph.explorer_findings import finding_tables
 from graph.guides import Guides
 from graph.manifest import Failure, failure, manifest, write_manifest
@@ -204,7 +204,8 @@ def _write(
     tell("writing", 2, made)
     participation, meetings = (read_table(new / "tables", name) for name in ("participation", "meetings"))
     write_network_page(new / "network.html", participation, meetings)
-    write_explorer(new / "index.html", participation, meetings, finding_tables(corpus))
+    others = {name: read_table(new / "tables", name) for name in OTHERS}
+    write_explorer(new / "index.html", participation, meetings, finding_tables(corpus), others)
     write_review_page(new / "review.html", read_table(new / "tables", "candidates"))
     write_report(new, report_data(corpus, failures, sizes))
     tell("writing", made, made)

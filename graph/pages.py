@@ -36,9 +36,15 @@ def asset(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def interface() -> dict[str, Any]:
-    """Return the words of the pages, by language and key; names of kinds, capacities and functions are among them."""
+def interface(*more: str) -> dict[str, Any]:
+    """Return the words of the pages, by language and key; names of kinds, capacities and functions are among them.
+
+    `more` are further files of words, such as those of one page.
+    """
     words: dict[str, Any] = json.loads(asset("interface.json"))
+    for name in more:
+        for language, told in json.loads(asset(name)).items():
+            words[language] |= told
     return words
 
 

@@ -1,201 +1,121 @@
-/* The explorer: tables over the same facts and what disagrees among them; only the rows in sight are in the page. */
+/* The explorer: views over the same facts, chosen by tabs; filters, search and what is open stand in the address. */
 
-const facts = unpack(page.facts), meetings = unpack(page.meetings), participants = unpack(page.participants);
-const findings = unpack(page.findings), passages = unpack(page.words_of);
-const index = (table, key) => new Map(Array.from({ length: table.length }, (_, i) => [table[key](i), i]));
-const meetingAt = index(meetings, "meeting"), actorAt = index(participants, "actor");
-/* Rows are as high as one line; findings are sentences, and on narrow screens take three. */
-const narrow = matchMedia("(max-width: 760px)");
-const rowHeight = () => (view === "findings" && narrow.matches ? 84 : 38);
-const filters = Object.fromEntries(["kind", "capacity", "function", "meeting"].map((name) => [name, document.getElementById("filter-" + name)]));
-const search = document.getElementById("search"), frame = document.getElementById("table");
-const head = frame.querySelector("thead tr"), body = frame.querySelector("tbody");
+const DRAWN = { matrix, timeline, map, together };
+const NAMES = [...document.querySelectorAll(".tabs [role=tab]")].map((tab) => tab.id.slice(4));
+const stage = document.getElementById("stage"), options = document.getElementById("options"), filterBox = document.getElementById("filters");
 
-const localName = (table, i) => (language === "ar" ? table.name_ar(i) : table.name_en(i)) || table.name_en(i);
-function meetingName(i) {
-  const short = [meetings.body(i), meetings.ordinal(i)].filter(Boolean).join(" ");
-  return meetings.name(i) || short || meetings.meeting(i);
+/* Say how much is shown of how much there is. */
+function tell(shown, all, empty = "nothing") {
+  document.getElementById("status").textContent = `${count(shown)} ${say("of")} ${count(all)}`;
+  document.getElementById("nothing").hidden = shown > 0;
+  document.getElementById("nothing").textContent = say(empty);
 }
-const sentence = (i) => (language === "ar" ? findings.sentence_ar(i) : findings.sentence_en(i));
-const several = (cell) => cell.split(";").filter(Boolean);
-const meetingOf = (key, name) => (meetingAt.has(key) ? meetingName(meetingAt.get(key)) : name || key);
 
-/* One list of columns per table: heading, value, width, and whether it is a number or gives way on narrow screens. */
-const VIEWS = {
-  meetings: { table: meetings, columns: [
-    ["meeting", meetingName, 34], ["body", (i) => [meetings.body(i), meetings.ordinal(i)].filter(Boolean).join(" "), 20, "wide"],
-    ["start", (i) => meetings.start(i), 13], ["end", (i) => meetings.end(i), 13, "wide"], ["place", (i) => meetings.place(i), 17, "wide"],
-    ["participants", (i) => meetings.participants(i), 13, "number"],
-    ["documents", (i) => meetings.documents(i) || (meetings.mentioned_in(i) ? say("mentioned") : ""), 22, "wide"]],
-    keeps: (i) => !active() || kept.meetings.has(meetings.meeting(i)),
-    text: (i) => [meetingName(i), meetings.body(i), meetings.place(i), meetings.start(i), meetings.documents(i)] },
-  participants: { table: participants, columns: [
-    ["name", (i) => localName(participants, i), 40], ["code", (i) => participants.participant(i) || participants.affiliation(i), 16],
-    ["kind", (i) => sayIn("kinds", participants.participant_kind(i)), 16, "wide"],
-    ["in-meetings", (i) => participants.meetings(i), 13, "number"], ["tab-facts", (i) => participants.facts(i), 12, "number"]],
-    keeps: (i) => kept.actors.has(participants.actor(i)),
-    text: (i) => [participants.name_en(i), participants.name_ar(i), participants.participant(i), participants.affiliation(i)] },
-  facts: { table: facts, columns: [
-    ["participant", (i) => localName(facts, i), 24], ["meeting", (i) => meetingOf(facts.meeting(i), facts.meeting_name(i)), 30, "wide"],
-    ["start", (i) => facts.meeting_start(i), 13, "wide"], ["function", (i) => sayIn("functions", facts.function(i)), 14],
-    ["capacity", (i) => (facts.capacity(i) ? sayIn("capacities", facts.capacity(i)) : ""), 16],
-    ["agenda_item", (i) => facts.agenda_item(i), 10, "wide"], ["document", (i) => facts.document(i), 20, "wide"], ["paragraph", (i) => facts.paragraph(i), 9, "wide"]],
-    keeps: (i) => kept.facts.has(i),
-    text: (i) => [facts.name_en(i), facts.name_ar(i), facts.participant(i), facts.participant_name(i), facts.document(i), facts.symbol(i), facts.quote_repaired(i)] },
-  findings: { table: findings, columns: [
-    ["finding", (i) => sentence(i), 74], ["severity", (i) => sayIn("severities", findings.severity(i)), 14],
-    ["document", (i) => findings.documents(i), 20, "wide"]],
-    keeps: (i) => !active() || several(findings.meetings(i)).some((key) => kept.meetings.has(key)) && (!findings.actors(i) || several(findings.actors(i)).some((key) => kept.actors.has(key))),
-    text: (i) => [findings.sentence_en(i), findings.sentence_ar(i), findings.documents(i)] },
-};
+function drawView() {
+  if (!DRAWN[view]) return arrange();
+  stage.onscroll = null;
+  DRAWN[view].draw(stage, options);
+}
 
-let view = "meetings", sorting = { column: -1, up: true }, order = [], kept = { facts: new Set(), meetings: new Set(), actors: new Set() };
-const folded = new Map();
-const active = () => Object.values(filters).some((select) => select.value);
-
-function keep() {
-  const value = { kind: "participant_kind", capacity: "capacity", function: "function", meeting: "meeting" };
-  kept = { facts: new Set(), meetings: new Set(), actors: new Set() };
-  for (let i = 0; i < facts.length; i++) {
-    if (Object.entries(filters).some(([name, select]) => select.value && facts[value[name]](i) !== select.value)) continue;
-    kept.facts.add(i);
-    kept.meetings.add(facts.meeting(i));
-    kept.actors.add(facts.actor(i));
+function show(name, sort = "") {
+  view = NAMES.includes(name) ? name : NAMES[0];
+  const drawn = !!DRAWN[view];
+  frame.hidden = drawn;
+  stage.hidden = options.hidden = !drawn;
+  stage.className = `frame stage ${view}`;
+  frame.dataset.view = view;
+  for (const note of document.querySelectorAll("[data-cut]")) note.hidden = note.dataset.cut !== (view === "facts" ? "cut" : "cut-" + view);
+  for (const other of NAMES) {
+    const tab = document.getElementById("tab-" + other);
+    tab.setAttribute("aria-selected", other === view);
+    tab.setAttribute("aria-controls", DRAWN[other] ? "stage" : "table");
+    tab.tabIndex = other === view ? 0 : -1;
   }
+  document.getElementById("tab-" + view).scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (!drawn) { sortBy(sort); headings(); }
+  drawView();
+}
+function choose(name) {
+  writeState({ view: name === NAMES[0] ? "" : name, sort: "" });
+  show(name);
 }
 
-function arrange() {
-  const { table, columns, keeps, text } = VIEWS[view], wanted = fold(search.value.trim());
-  if (!folded.has(view)) folded.set(view, Array.from({ length: table.length }, (_, i) => fold(text(i).join("\n"))));
-  const texts = folded.get(view);
-  order = Array.from({ length: table.length }, (_, i) => i).filter((i) => keeps(i) && (!wanted || texts[i].includes(wanted)));
-  const column = columns[sorting.column];
-  if (column) {
-    const compare = new Intl.Collator(language, { numeric: true }).compare, keys = new Map(order.map((i) => [i, String(column[1](i))]));
-    order.sort((a, b) => (sorting.up ? 1 : -1) * compare(keys.get(a), keys.get(b)) || a - b);
-  }
-  document.getElementById("status").textContent = `${count(order.length)} ${say("of")} ${count(page.all[view] ?? table.length)}`;
-  document.getElementById("nothing").hidden = order.length > 0;
-  document.getElementById("nothing").textContent = say(view === "findings" && !table.length ? "no-findings" : "nothing");
-  frame.scrollTop = 0;
-  paint();
-}
-
-/* One cell only: on narrow screens there are fewer columns, and a wider cell would make new ones. */
-const space = (rows) => make("tr", { class: "space", "aria-hidden": "true" }, make("td", { style: `height:${rows * rowHeight()}px` }));
-
-function paint() {
-  const { columns } = VIEWS[view], first = Math.max(0, Math.floor(frame.scrollTop / rowHeight()) - 12);
-  const last = Math.min(order.length, first + Math.ceil(frame.clientHeight / rowHeight()) + 24);
-  const rows = order.slice(first, last).map((i) => make("tr", { tabindex: 0, "data-row": i },
-    ...columns.map(([, value, , style]) => make("td", { class: style, title: value(i) }, make("span", { dir: "auto", text: value(i) })))));
-  const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.row : null;
-  body.replaceChildren(...(first ? [space(first)] : []), ...rows, ...(last < order.length ? [space(order.length - last)] : []));
-  if (focused != null) body.querySelector(`[data-row="${focused}"]`)?.focus({ preventScroll: true });
-}
-
-function headings() {
-  const { columns } = VIEWS[view];
-  head.replaceChildren(...columns.map(([name, , width, style], number) => make("th", {
-    scope: "col", class: style, style: number ? `width:calc(${width} * var(--unit))` : null,
-    "aria-sort": sorting.column === number ? (sorting.up ? "ascending" : "descending") : "none",
-  }, make("button", { type: "button", text: say(name), onclick: () => {
-    sorting = { column: number, up: sorting.column === number ? !sorting.up : style !== "number" };
-    headings();
-    arrange();
-    head.children[number].firstChild.focus();
-  } }))));
-}
-
-function show(name) {
-  view = name;
-  sorting = { column: -1, up: true };
-  frame.dataset.view = name;
-  for (const other of Object.keys(VIEWS)) document.getElementById("tab-" + other).setAttribute("aria-selected", other === name);
-  document.getElementById("tab-" + name).scrollIntoView({ block: "nearest", inline: "nearest" });
-  headings();
-  arrange();
-}
-
-function open(i) {
-  const { table } = VIEWS[view];
-  if (view === "facts") {
-    showEvidence(facts, [i], localName(facts, i), sayIn("kinds", facts.participant_kind(i)), () => meetingOf(facts.meeting(i), facts.meeting_name(i)));
-    return;
-  }
-  if (view === "findings") {
-    showFinding(i);
-    return;
-  }
-  const meeting = view === "meetings", key = meeting ? table.meeting(i) : table.actor(i);
-  const own = [...kept.facts].filter((fact) => (meeting ? facts.meeting(fact) : facts.actor(fact)) === key);
-  const heading = meeting ? (fact) => localName(facts, fact) : (fact) => `${meetingOf(facts.meeting(fact), facts.meeting_name(fact))} · ${isolated(facts.meeting_start(fact))}`;
-  const details = meeting ? [isolated([meetings.start(i), meetings.end(i)].filter(Boolean).join(" – ")), meetings.place(i)] : [sayIn("kinds", participants.participant_kind(i)), participants.participant(i)];
-  showEvidence(facts, own, meeting ? meetingName(i) : localName(participants, i), [...details, `${count(own.length)} ${say("facts")}`].filter(Boolean).join(" · "), heading);
-  const about = meeting ? "meetings" : "actors", all = Array.from({ length: findings.length }, (_, n) => n);
-  sheet.querySelector(".facts").prepend(...all.filter((n) => several(findings[about](n)).includes(key)).map(notice));
-}
-
-/* What disagrees about the meeting or participant that is shown: a way to its evidence. */
-const notice = (i) => make("button", { type: "button", class: "finding", onclick: () => showFinding(i) },
-  make("span", { class: "chip " + findings.severity(i), text: sayIn("severities", findings.severity(i)) }), make("span", { dir: "auto", text: sentence(i) }));
-
-/* A finding in words, then each passage that it rests on. */
-function showFinding(i) {
-  const own = Array.from({ length: passages.length }, (_, n) => n).filter((n) => passages.finding(n) === findings.finding(i));
-  showEvidence(facts, [], sentence(i), sayIn("severities", findings.severity(i)), () => "");
-  sheet.querySelector(".facts").replaceChildren(...own.map((n) => {
-    const quote = passages.quote(n), repaired = passages.quote_repaired(n), name = localName(passages, n);
-    return make("article", { class: "fact" }, name ? make("h3", { dir: "auto", text: name }) : null,
-      quotation("quote", quote, ""), repaired !== quote ? quotation("repaired", repaired, "repaired") : null,
-      make("dl", {}, ...["document", "symbol", "paragraph", "page"].flatMap((key) => row(key, passages[key](n)))));
-  }));
-}
-
-const values = (name, known) => {
-  const found = new Set(Array.from({ length: facts.length }, (_, i) => facts[name](i)));
-  return known.filter((value) => found.has(value));
-};
-
+const values = (found, known) => known.filter((value) => found.has(value));
 function describe() {
-  choices(filters.kind, values("participant_kind", Object.keys(words.en.kinds)), (value) => sayIn("kinds", value));
-  choices(filters.capacity, values("capacity", Object.keys(words.en.capacities)), (value) => sayIn("capacities", value));
-  choices(filters.function, values("function", Object.keys(words.en.functions)), (value) => sayIn("functions", value));
-  const all = [...new Set(Array.from({ length: facts.length }, (_, i) => facts.meeting(i)))];
-  const start = (key) => (meetingAt.has(key) ? meetings.start(meetingAt.get(key)) : "");
-  choices(filters.meeting, all, (key) => [start(key), meetingOf(key, "")].filter(Boolean).join(" · "));
-  for (const [name, { table }] of Object.entries(VIEWS)) document.getElementById("count-" + name).textContent = count(page.all[name] ?? table.length);
-  headings();
-  arrange();
+  const kinds = new Set(range(participants.length).map((i) => participants.participant_kind(i)));
+  choices(filters.kind, values(kinds, Object.keys(words.en.kinds)), (value) => sayIn("kinds", value));
+  choices(filters.capacity, values(new Set(cells.capacity_values), Object.keys(words.en.capacities)), (value) => sayIn("capacities", value));
+  choices(filters.function, values(new Set(cells.function_values), Object.keys(words.en.functions)), (value) => sayIn("functions", value));
+  const parts = new Set(range(participants.length).map((i) => participants.region(i)).filter(Boolean)), whole = new Set([...parts].map((part) => page.regions[part].part_of));
+  choices(filters.region, Object.keys(page.regions).filter((code) => whole.has(code)).flatMap((code) => [code, ...[...parts].filter((part) => page.regions[part].part_of === code).sort()]), (code) => (whole.has(code) ? "" : "\u2003") + regionName(code));
+  choices(filters.body, [...new Set(range(meetings.length).map((i) => meetings.body(i)).filter(Boolean))].sort(), (value) => value);
+  const years = [...new Set(range(meetings.length).map((i) => meetings.start(i).slice(0, 4)).filter(Boolean))].sort();
+  choices(filters.from, years, (year) => year);
+  choices(filters.to, years, (year) => year);
+  choices(filters.meeting, range(meetings.length).filter((i) => Number(meetings.participants(i))).map((i) => meetings.meeting(i)), (key) => [meetings.start(meetingAt.get(key)), meetingOf(key, "")].filter(Boolean).join(" · "));
+  for (const name of Object.keys(TABLES)) document.getElementById("count-" + name).textContent = count(page.all[name] ?? TABLES[name].table.length);
+}
+function counted() {
+  const number = active().length;
+  document.getElementById("filters-set").textContent = number ? count(number) : "";
 }
 
-for (const name of Object.keys(VIEWS)) document.getElementById("tab-" + name).addEventListener("click", () => show(name));
+/* Filters and search are read from the address, and written there. */
+function restore() {
+  const state = readState();
+  for (const [name, select] of Object.entries(filters)) select.value = state.get(name) ?? "";
+  search.value = state.get("q") ?? "";
+  counted();
+  keep();
+  show(state.get("view") ?? NAMES[0], state.get("sort") ?? "");
+  drawThing();
+}
+function refilter() {
+  writeState({ ...Object.fromEntries(Object.entries(filters).map(([name, select]) => [name, select.value])), q: search.value.trim() });
+  counted();
+  keep();
+  if (!entity.hidden) { writeState({ of: "" }); drawThing(); } else drawView();
+}
+
+function save(name, text, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+document.getElementById("download").addEventListener("click", () => save(`majlis-${view}.csv`, csv(DRAWN[view] ? DRAWN[view].rows() : tableRows()), "text/csv;charset=utf-8"));
+document.getElementById("link").addEventListener("click", async (event) => {
+  const button = event.currentTarget;
+  writeState({ lang: language });
+  try { await navigator.clipboard.writeText(location.href); button.textContent = say("link-copied"); } catch { button.textContent = say("link-in-bar"); }
+  setTimeout(() => { button.textContent = say("link"); }, 2500);
+});
+
+for (const name of NAMES) document.getElementById("tab-" + name).addEventListener("click", () => choose(name));
 document.querySelector(".tabs").addEventListener("keydown", (event) => {
-  const names = Object.keys(VIEWS), step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (language === "ar" ? -1 : 1);
-  if (!step) return;
-  show(names[(names.indexOf(view) + step + names.length) % names.length]);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (language === "ar" ? -1 : 1);
+  const next = event.key === "Home" ? 0 : event.key === "End" ? NAMES.length - 1 : step ? (NAMES.indexOf(view) + step + NAMES.length) % NAMES.length : null;
+  if (next == null) return;
+  event.preventDefault();
+  choose(NAMES[next]);
   document.getElementById("tab-" + view).focus();
 });
-for (const select of Object.values(filters)) select.addEventListener("change", () => { keep(); arrange(); });
-search.addEventListener("input", arrange);
-frame.addEventListener("scroll", () => requestAnimationFrame(paint));
-new ResizeObserver(paint).observe(frame);
-body.addEventListener("click", (event) => { const line = event.target.closest("[data-row]"); if (line) { line.focus(); open(Number(line.dataset.row)); } });
-body.addEventListener("keydown", (event) => {
-  const line = event.target.closest("[data-row]");
-  if (!line) return;
-  if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(Number(line.dataset.row)); }
-  const next = { ArrowDown: line.nextElementSibling, ArrowUp: line.previousElementSibling }[event.key];
-  if (next && next.dataset.row != null) { event.preventDefault(); next.focus(); }
-});
+for (const select of Object.values(filters)) select.addEventListener("change", refilter);
+let typing = 0;
+search.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(refilter, DRAWN[view] ? 150 : 0); });
 document.getElementById("reset").addEventListener("click", () => {
   for (const select of Object.values(filters)) select.value = "";
   search.value = "";
-  keep();
-  arrange();
+  refilter();
 });
-document.addEventListener("language", describe);
-keep();
-show("meetings");
+window.addEventListener("popstate", restore);
+window.addEventListener("hashchange", () => { const asked = readState().get("lang"); if (asked && asked !== language && Object.hasOwn(words, asked)) setLanguage(asked); restore(); });
+let width = innerWidth;
+new ResizeObserver(() => { if (DRAWN[view] && entity.hidden && width !== innerWidth) { width = innerWidth; drawView(); } }).observe(stage);
+/* What is out of sight is not in the page; on paper it is. */
+window.addEventListener("beforeprint", () => { whole = true; filterBox.open = true; if (TABLES[view]) paint(); else if (DRAWN[view].redraw) DRAWN[view].redraw(); });
+window.addEventListener("afterprint", () => { whole = false; if (TABLES[view]) paint(); else if (DRAWN[view].redraw) DRAWN[view].redraw(); });
+document.addEventListener("language", () => { describe(); if (document.documentElement.dataset.drawn) { if (TABLES[view]) headings(); drawView(); drawThing(); } });
+filterBox.open = !narrow.matches;
 setLanguage(language);
+restore();
 document.documentElement.dataset.drawn = "yes";

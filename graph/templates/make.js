@@ -10,3 +10,8 @@ function make(tag, attributes, ...children) {
   element.append(...children.filter((child) => child != null));
   return element;
 }
+
+/* Put children in place of those there are; what is missing is left out. */
+function fill(element, ...children) {
+  element.replaceChildren(...children.filter((child) => child != null));
+}

@@ -59,25 +59,47 @@ function row(label, value) {
   return value ? [make("dt", { text: say(label) }), make("dd", {}, make("bdi", { text: value }))] : [];
 }
 
-function quotation(label, text, style) {
-  return make("figure", {}, make("figcaption", { text: say(label) }), make("blockquote", { text, dir: "auto", class: style }));
+function quotation(label, parts, style) {
+  const words = parts.map(([text, same]) => (same ? text : make("mark", { text })));
+  return make("figure", {}, make("figcaption", { text: say(label) }), make("blockquote", { dir: "auto", class: style }, ...words));
+}
+
+/* Words of a passage as printed and as repaired, beside each other; what is other in one of them is marked. */
+function passage(quote, repaired) {
+  if (!repaired || repaired === quote) return quotation("quote", [[quote, true]], "");
+  const [before, after] = differing(quote, repaired);
+  return make("div", { class: "beside" }, quotation("quote", before, ""), quotation("repaired", after, "repaired"));
+}
+
+/* Two texts as pieces, each with whether the other has it too: by the longest common subsequence of their words. */
+function differing(a, b, most = 600) {
+  const [x, y] = [a, b].map((text) => text.match(/\s+|\S+/g) ?? []), wide = y.length + 1;
+  if (x.length > most || y.length > most) return [[[a, true]], [[b, true]]]; // too long to be told word by word
+  const length = new Uint16Array((x.length + 1) * wide);
+  for (let i = x.length - 1; i >= 0; i--)
+    for (let j = y.length - 1; j >= 0; j--)
+      length[i * wide + j] = x[i] === y[j] ? length[(i + 1) * wide + j + 1] + 1 : Math.max(length[(i + 1) * wide + j], length[i * wide + j + 1]);
+  const left = [], right = [];
+  for (let i = 0, j = 0; i < x.length || j < y.length;) {
+    if (i < x.length && j < y.length && x[i] === y[j]) { left.push([x[i++], true]); right.push([y[j++], true]); }
+    else if (j === y.length || (i < x.length && length[(i + 1) * wide + j] >= length[i * wide + j + 1])) left.push([x[i++], false]);
+    else right.push([y[j++], false]);
+  }
+  return [left, right];
 }
 
 /* One fact and the words it was read from. */
 function evidence(facts, i, heading) {
   const chips = make("div", { class: "chips" }, make("span", { class: "chip", text: sayIn("functions", facts.function(i)) }));
   if (facts.capacity(i)) chips.append(make("span", { class: "chip", text: sayIn("capacities", facts.capacity(i)) }));
-  const quote = facts.quote(i), repaired = facts.quote_repaired(i);
-  const words = quote
-    ? [quotation("quote", quote, ""), repaired && repaired !== quote ? quotation("repaired", repaired, "repaired") : null]
-    : [make("p", { class: "muted small", text: say("no-quote") })];
+  const words = facts.quote(i) ? passage(facts.quote(i), facts.quote_repaired(i)) : make("p", { class: "muted small", text: say("no-quote") });
   const details = make("dl", {},
     ...row("document", facts.document(i)), ...row("symbol", facts.symbol(i)), ...row("paragraph", facts.paragraph(i)),
     ...row("page", facts.page(i)),
     ...row("agenda_item", facts.agenda_item(i)), ...row("on_behalf_of", facts.on_behalf_of(i).replaceAll(";", "; ")),
     ...row("rule", facts.rule(i)), ...row("confidence", facts.confidence(i)),
     ...row("review", facts.review(i) && sayIn("reviews", facts.review(i))));
-  return make("article", { class: "fact" }, make("h3", { dir: "auto", text: heading }), chips, ...words, details);
+  return make("article", { class: "fact" }, make("h3", { dir: "auto", text: heading }), chips, words, details);
 }
 
 const sheet = document.getElementById("sheet");
