@@ -101,15 +101,17 @@ def _participants(facts: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
     state = rows["participant_kind"] == AgentKind.STATE
     dated = there[there["meeting_start"] != ""].groupby("actor")["meeting_start"]
     seen = there.groupby("actor")["meeting"].nunique()
+    first, last = dated.min().to_dict(), dated.max().to_dict()
+    others = _other_names(entities)
     rows = rows.assign(
         # A person's name is no code.
         participant=rows["participant"].where(rows["participant_kind"] != AgentKind.PERSON, ""),
-        region=rows["participant"].map(of).where(state).fillna(""),
-        names=rows["actor"].map(_other_names(entities)).fillna(""),
+        region=[of.get(code, "") if one else "" for code, one in zip(rows["participant"], state, strict=True)],
+        names=[others.get(actor, "") for actor in rows["actor"]],
         meetings=rows["actor"].map(seen).fillna(0).astype(int).astype(str),
         facts=rows["actor"].map(facts.groupby("actor").size()).astype(str),
-        first=rows["actor"].map(dated.min()).fillna(""),
-        last=rows["actor"].map(dated.max()).fillna(""),
+        first=[first.get(actor, "") for actor in rows["actor"]],
+        last=[last.get(actor, "") for actor in rows["actor"]],
     )
     return rows.sort_values(["participant_kind", "name_en", "actor"], ignore_index=True)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import chromium, visit  # noqa: F401 - fixtures of several files
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -80,6 +80,24 @@ def meetings() -> pd.DataFrame:
     return pd.DataFrame([*rows, mentioned])
 
 
+def others() -> dict[str, pd.DataFrame]:
+    """Return the other tables: two recommendations, two items, a document and Italy's names in other languages."""
+    said = {"modality": "encourages", "subjects": "evidence;training", "addressed_as": "الدول الأطراف", "number": "1"}
+    passage = {"document": "invented.txt", "symbol": "X/WG/2024/1", "paragraph": "9"}
+    text = "ينبغي للدول أن تخترع ما يفيد"
+    first = {"recommendation": "r/1", "meeting": "m/2", "text": text, "quote": text.replace("ي", "\ufffd")}
+    second = {"recommendation": "r/2", "meeting": "m/1", "text": HOSTILE, "quote": HOSTILE, "quote_repaired": HOSTILE}
+    advice = [first | said | passage | {"quote_repaired": text}, second | passage | {"modality": "should"}]
+    items = [{"meeting": "m/2", "notation": str(n), "title": title} for n, title in enumerate(("Opening", HOSTILE), 1)]
+    names = {"name_fr": "Italie", "name_es": "Italia", "name_ru": "Италия", "name_zh": "意大利"}
+    return {
+        "recommendations": pd.DataFrame(advice),
+        "agenda": pd.DataFrame(items),
+        "documents": pd.DataFrame([{"name": "invented.txt", "symbol": "X/WG/2024/1", "title": "An invented report"}]),
+        "entities": pd.DataFrame([{"entity": "state/ITA", "code": "ITA", **names}]),
+    }
+
+
 def findings() -> FindingTables:
     """Return a finding about Thailand at one meeting, and one with hostile words about another meeting alone."""
     about = ("Thailand is named in two capacities.", "ذُكرت تايلند بصفتين.", "invented.txt", "m/2", "state/THA")

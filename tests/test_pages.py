@@ -28,7 +28,7 @@ from graph.review_page import review_page, write_review_page
 from ontology.record_decisions import CandidateKind, Verdict
 from ontology.records import AgentKind, Capacity, Function, ReviewStatus
 from tests.corpora import documents
-from tests.pages import HOSTILE, candidates, findings, meetings, participation
+from tests.pages import HOSTILE, candidates, findings, meetings, others, participation
 
 
 class Reader(HTMLParser):
@@ -63,7 +63,7 @@ def hostile_report() -> str:
 
 PAGES = {
     "network": lambda: network_page(participation(), meetings()),
-    "explorer": lambda: explorer_page(participation(), meetings(), findings()),
+    "explorer": lambda: explorer_page(participation(), meetings(), findings(), others()),
     "report": hostile_report,
     "review": lambda: review_page(candidates()),
 }
@@ -161,7 +161,7 @@ def test_the_explorer_counts_who_was_there() -> None:
 
 
 def test_every_word_of_the_interface_is_in_both_languages() -> None:
-    words = interface()
+    words = interface("explorer.json")
     assert set(words["en"]) == set(words["ar"])
     groups = {"kinds": AgentKind, "capacities": Capacity, "functions": Function, "reviews": ReviewStatus}
     groups |= {"verdicts": Verdict, "candidate-kinds": CandidateKind}
@@ -237,7 +237,7 @@ def test_pages_that_leave_nothing_out_do_not_say_so(tmp_path: Path) -> None:
     corpus = resolve(documents(), {})
     write_report(tmp_path, report_data(corpus))
     assert "conflicts.csv" not in (tmp_path / "report.html").read_text()
-    assert 'data-say="cut' not in explorer_page(participation(), meetings(), finding_tables(corpus))
+    assert 'class="muted small" data-cut=' not in explorer_page(participation(), meetings(), finding_tables(corpus))
 
 
 def test_the_explorer_holds_every_finding_with_its_passages() -> None:

@@ -28,7 +28,7 @@ const map = {
     rove(svg, marks);
     const zoom = zoomer(svg, box, resize);
     fill(options, option("measure", MEASURES, () => drawView()), ...[["zoom-in", "+", 0.6], ["zoom-out", "−", 1 / 0.6], ["zoom-all", "⤢", 0]].map(([label, text, by]) => make("button", { type: "button", "aria-label": say(label), title: say(label), text, onclick: () => zoom(by) })),
-      make("p", { class: "legend small" }, ...[...new Set([1, Math.ceil(most / 4), most])].map((number) => make("span", { class: "key" }, make("i", { class: "round", style: `--r:${(3 + 9 * Math.sqrt(number / most)).toFixed(1)}px` }), count(number)))),
+      make("p", { class: "legend small", tabindex: 0 }, ...[...new Set([1, Math.ceil(most / 4), most])].map((number) => make("span", { class: "key" }, make("i", { class: "round", style: `--r:${(3 + 9 * Math.sqrt(number / most)).toFixed(1)}px` }), count(number)))),
       off.length ? make("p", { class: "muted small", text: `${say("not-on-map")} ${off.map(([code]) => name(code)).join(language === "ar" ? "، " : ", ")}` }) : null);
     host.replaceChildren(svg, make("p", { class: "muted small disclaimer", text: say("map-disclaimer") }));
     resize();

@@ -42,7 +42,7 @@ function legend(there) {
   for (const own of there.values()) for (const cell of own.values()) { cell.capacities.forEach((name) => capacities.add(name)); functions.add(ordered(cell.functions, FUNCTION_ORDER)[0]); }
   const colours = ordered(capacities, CAPACITY_ORDER).map((name) => make("span", { class: "key" }, make("i", { style: `background:${CAPACITY_COLOURS[name]}` }), sayIn("capacities", name)));
   const marks = ordered(functions, FUNCTION_ORDER).filter((name) => FUNCTION_MARKS[name]).map((name) => make("span", { class: "key" }, make("b", { text: FUNCTION_MARKS[name] }), sayIn("functions", name)));
-  return make("p", { class: "legend small" }, ...colours, ...marks);
+  return make("p", { class: "legend small", tabindex: 0 }, ...colours, ...marks);
 }
 
 /* The evidence of one participant at one meeting. */
@@ -99,7 +99,7 @@ const together = {
     own.forEach((a, n) => own.slice(n + 1).forEach((b) => { top = Math.max(top, value(a, b)); }));
     const line = (i) => ({ key: participants.actor(i), who: i, label: name(i), title: `${name(i)} · ${count(there.get(i).size)} ${say("meetings")}` });
     const column = (i) => ({ ...line(i), label: participants.participant(i) || name(i) });
-    fill(options, option("unit", UNITS, () => drawView()), make("p", { class: "legend small" },
+    fill(options, option("unit", UNITS, () => drawView()), make("p", { class: "legend small", tabindex: 0 },
       ...[...new Set([0, 0.25, 0.5, 1].map((share) => Math.max(1, Math.round(share * top))))].map((number) => make("span", { class: "key" }, make("i", { style: `background:${shade(number / top)}` }), count(number) + (unit === "count" ? "" : " %")))), ...(there.size > MET ? [make("p", { class: "muted small", text: say("met-most").replace("{}", count(MET)) })] : []));
     this.data = { own, value, name, unit };
     this.redraw = drawGrid(host, { lines: own.map(line), columns: own.map(column), size: 30, corner: say("participant"), label: say("tab-together"),

@@ -43,7 +43,7 @@ const timeline = {
   },
   draw(host, options) {
     const { lanes, undated } = this.lanes(), all = lanes.flatMap(([, own]) => own), label = narrow.matches ? 84 : 150, lane = 34, top = 30;
-    fill(options, make("p", { class: "legend small" }, make("span", { class: "key" }, make("b", { text: "●" }), say("reported")), make("span", { class: "key" }, make("b", { text: "○" }), say("mentioned")), make("span", { class: "muted", text: say("mark-size") })),
+    fill(options, make("p", { class: "legend small", tabindex: 0 }, make("span", { class: "key" }, make("b", { text: "●" }), say("reported")), make("span", { class: "key" }, make("b", { text: "○" }), say("mentioned")), make("span", { class: "muted", text: say("mark-size") })),
       undated.length ? make("p", { class: "muted small", text: `${count(undated.length)} ${say("undated")}` }) : null);
     tell(all.length + undated.length, meetings.length);
     this.shown = [...all, ...undated];
