@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from majlis.knowledge_graph import KnowledgeGraph
 
-__all__ = ["choice_options", "list_measures", "show_measures"]
+__all__ = ["choice_options", "given", "list_measures", "show_measures"]
 
 _CHOICES = {
     "kinds": ("kind", "KIND", "Participants of this kind: state, organization, body, process, person, group."),
@@ -41,6 +41,11 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def given(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the `options` of a command that choose facts and were given."""
+    return {name: value for name, value in options.items() if name in (*_CHOICES, "since", "until") and value}
+
+
 def show_measures(
     kg: KnowledgeGraph, names: Sequence[str], how: Mapping[str, Any], out: Path | None, show: Callable[..., None]
 ) -> None:
@@ -50,8 +55,7 @@ def show_measures(
     only; without, the first `top` rows are shown and the whole tables are written as CSV into `out`. `show` shows
     columns and rows in a shape.
     """
-    choice = {name: value for name, value in how.items() if name not in ("weight", "shape", "top") and value}
-    tables = kg.analyse(*names, weight=how["weight"], **choice)
+    tables = kg.analyse(*names, weight=how["weight"], **given(how))
     if how["shape"]:
         for table in tables.values():
             show(list(table.columns), _rows(table), how["shape"])

@@ -17,7 +17,7 @@ import click
 import majlis
 from graph.differing.formats import RDF
 from graph.exports.table import FORMATS
-from majlis.analysing import choice_options, list_measures, show_measures
+from majlis.analysing import choice_options, given, list_measures, show_measures
 from majlis.display import SHAPES
 from majlis.progress import progress_on_stderr
 from ontology.errors import MajlisError, RowsError
@@ -194,6 +194,29 @@ def analyse(folder: Path, measures: tuple[str, ...], listed: bool, out: Path | N
         list_measures(_show, how["shape"])
         return
     show_measures(majlis.open(folder), measures, how, out, _show)
+
+
+@main.command()
+@click.argument("words", metavar="VIEW DIR", nargs=-1)
+@choice_options
+@click.option("--to", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Where to draw; .svg, .png or .pdf.")  # fmt: skip
+@click.option("--language", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="The language.")
+@click.option("--top", metavar="N", type=click.IntRange(1), help="At most N rows (each view has a limit of its own).")
+@click.option("--list", "listed", is_flag=True, help="Show which views there are.")
+def figure(words: tuple[str, ...], to: Path | None, language: str, listed: bool, top: int | None, **how: Any) -> None:
+    """Draw a figure for a paper, with a caption that says what it rests on.
+
+    VIEW is one of those that --list shows. Options that choose may be repeated, as in analyse. Prints the path.
+    """
+    if listed:
+        from graph.figures.words import words as texts
+
+        _show(("view", "shows"), list(texts(language).texts["says"].items()), "table")
+        return
+    if len(words) != 2 or to is None:
+        raise click.UsageError("Give a view, a folder and --to FILE.")
+    click.echo(str(majlis.open(words[1]).figure(words[0], to, language, top, **given(how))))
 
 
 @main.command()

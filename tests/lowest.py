@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-_FORMATS = ("pdf", "word", "odt", "html", "xml", "excel", "publish")
+_FORMATS = ("pdf", "word", "odt", "html", "xml", "excel", "figures", "publish")
 
 
 def lowest(pyproject: str) -> list[str]:

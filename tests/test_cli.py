@@ -36,7 +36,9 @@ def test_help_is_light(root: Path) -> None:
     script = LIGHT + "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     shown = subprocess.run([sys.executable, "-c", script], cwd=root, check=True, capture_output=True, text=True).stdout
     loaded = set(shown.splitlines()[-1].split())
-    assert loaded.isdisjoint({"spacy", "networkx", "pyvis", "pyshacl", "pandas", "rdflib", "pyarrow", "numpy"})
+    assert loaded.isdisjoint(
+        {"spacy", "networkx", "pyvis", "pyshacl", "pandas", "rdflib", "pyarrow", "numpy", "matplotlib"}
+    )
 
 
 def test_version() -> None:

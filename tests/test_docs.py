@@ -15,6 +15,9 @@ from graph.analysis.selection import Choice
 from graph.differing.formats import RDF
 from graph.differing.records import Action
 from graph.exports.table import FORMATS
+from graph.figures.catalogue import VIEWS
+from graph.figures.saving import FORMATS as FIGURES
+from graph.figures.words import words
 from graph.network import MODES
 from graph.projection import WEIGHTS
 from graph.questions import Question, list_questions
@@ -28,6 +31,7 @@ PAGES = [
     "docs/architecture.md",
     "docs/data.md",
     "docs/analysis.md",
+    "docs/figures.md",
     "docs/vocabulary.md",
     "docs/formats.md",
     "docs/exports.md",
@@ -120,15 +124,25 @@ def test_every_measure_and_weight_is_described(root: Path) -> None:
         assert f"`{name}`" in text
 
 
-def test_the_code_about_analysis_runs(root: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_view_and_format_of_figures_is_described(root: Path) -> None:
+    text = page(root, "docs/figures.md")
+    says = words("en").texts["says"]
+    assert [name for name in VIEWS if f"| `{name}` | {says[name]} |" not in text] == []
+    assert [suffix for suffix in FIGURES if suffix.removeprefix(".").upper() not in text] == []
+
+
+@pytest.mark.parametrize("name", ["docs/analysis.md", "docs/figures.md"])
+def test_the_code_of_a_page_runs(
+    root: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Line by line, on a build of the examples: each expression gives something that is not empty."""
     shutil.copytree(built, tmp_path / "outputs" / "examples")
     monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"```python\n(.*?)```", page(root, "docs/analysis.md"), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", page(root, name), re.DOTALL)
     names: dict[str, object] = {}
     for statement in ast.parse("\n".join(blocks)).body:
         if isinstance(statement, ast.Expr):
-            value = eval(compile(ast.Expression(statement.value), "analysis.md", "eval"), names)
+            value = eval(compile(ast.Expression(statement.value), name, "eval"), names)
             assert value is not None, ast.unparse(statement)
         else:
-            exec(compile(ast.Module([statement], []), "analysis.md", "exec"), names)
+            exec(compile(ast.Module([statement], []), name, "exec"), names)
