@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.changed_quads import changed_quads
 from graph.store import exchange_graphs, is_worn, trig, trig_head, write_store
 
 __all__ = ["CONTENTS", "GRAPHS", "Entry", "Graph", "read_contents", "write_graphs"]
@@ -81,17 +82,32 @@ def write_graphs(graphs: Iterable[Graph], folder: Path, former: Path) -> None:
         changed = Path(scratch) / "changed.nq"
         entries = list(_write(graphs, folder / GRAPHS, changed, known, former / GRAPHS))
         _write_contents(entries, folder / CONTENTS)
-        now = {entry.graph: entry.digest for entry in entries}
-        gone = [iri for iri, entry in known.items() if now.get(iri) != entry.digest]
         triples = sum(entry.triples for entry in entries)
-        fresh = sum(entry.triples for entry in entries if not _holds(known, entry.graph, entry.digest))
-        if fresh == triples:
+        fresh = [entry for entry in entries if not _holds(known, entry.graph, entry.digest)]
+        if len(fresh) == len(entries):
             write_store(changed, folder / "store")
-        elif fresh > _SHARE * triples or is_worn(former / "store"):
+        elif sum(entry.triples for entry in fresh) > _SHARE * triples or is_worn(former / "store"):
             quads = ox.parse(path=str(folder / GRAPHS), format=ox.RdfFormat.TRIG)
             write_store((f"{quad} ." for quad in quads), folder / "store")
         else:
-            exchange_graphs(former / "store", folder / "store", gone, changed)
+            _mend(fresh, known.keys() - {entry.graph for entry in entries}, known, folder, former)
+
+
+def _mend(fresh: Iterable[Entry], gone: set[str], known: Mapping[str, Entry], folder: Path, former: Path) -> None:
+    """Make the store in `folder` of that in `former`: other are the graphs that are `fresh` and those that are `gone`.
+
+    Of a graph that was there before, only the quads that are other are exchanged.
+    """
+    lost: list[ox.Quad] = []
+    gained: list[ox.Quad] = []
+    for entry in fresh:
+        old = _copied(former / GRAPHS, known[entry.graph]) if entry.graph in known else b""
+        if not old and entry.graph in known:
+            gone.add(entry.graph)
+        less, more = changed_quads(old, _copied(folder / GRAPHS, entry))
+        lost += less
+        gained += more
+    exchange_graphs(former / "store", folder / "store", sorted(gone), lost, gained)
 
 
 def _holds(known: Mapping[str, Entry], graph: str, digest: str) -> bool:

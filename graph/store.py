@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -86,32 +86,24 @@ def _without_graph(line: bytes) -> bytes:
     return line[: line.rindex(b" <")] + b" .\n"
 
 
-def exchange_graphs(old: Path, new: Path, gone: Iterable[str], lines: Path) -> None:
-    """Make a store at `new` of that at `old`, without the graphs `gone` and with the N-Quads in the file `lines`.
+def exchange_graphs(
+    old: Path, new: Path, gone: Iterable[str], lost: Iterable[ox.Quad], gained: Iterable[ox.Quad]
+) -> None:
+    """Make a store at `new` of that at `old`, without the graphs `gone` and the quads `lost`, and with those `gained`.
 
-    The lines come graph by graph. Of a graph that was there before, only what is other is taken out and put in. A
-    triple leaves the default graph with the last graph that holds it.
+    A triple leaves the default graph with the last graph that holds it.
     """
     share_store(old, new)
-    store, left = ox.Store(str(new)), set(gone)
+    store = ox.Store(str(new))
+    for iri in gone:
+        _take_out(store, list(store.quads_for_pattern(None, None, None, ox.NamedNode(iri))))
+        store.remove_graph(ox.NamedNode(iri))
+    _take_out(store, lost)
+    del store
     with tempfile.TemporaryDirectory(dir=new.parent) as scratch:
         added = Path(scratch) / "added.nq"
-        with lines.open(encoding="utf-8") as stream, added.open("w", encoding="utf-8") as more:
-            for iri, group in groupby(stream, graph_of):
-                fresh, known = set(group), _quads_of(store, iri) if iri in left else []
-                left.discard(iri)
-                _take_out(store, [quad for quad in known if f"{quad} .\n" not in fresh])
-                fresh.difference_update(f"{quad} .\n" for quad in known)
-                more.writelines(sorted(fresh))
-        for iri in left:
-            _take_out(store, _quads_of(store, iri))
-            store.remove_graph(ox.NamedNode(iri))
-        del store
+        added.write_text("".join(sorted(f"{quad} .\n" for quad in gained)), encoding="utf-8")
         _load(added, new)
-
-
-def _quads_of(store: ox.Store, iri: str) -> list[ox.Quad]:
-    return list(store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
 
 
 def _take_out(store: ox.Store, quads: Iterable[ox.Quad]) -> None:

@@ -21,7 +21,7 @@ from graph.building import build
 from graph.guides import Guides
 from graph.output_folder import workspace
 from graph.readings import Reader, Readings
-from graph.store import exchange_graphs, graph_of, open_store
+from graph.store import exchange_graphs, open_store
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
@@ -264,17 +264,19 @@ def test_of_the_graph_only_what_changed_is_written(tmp_path: Path, monkeypatch: 
         (reports / f"r{seed}.txt").write_bytes(_made(seed))
     build([reports], out, jobs=1)
 
-    def noting(old: Path, new: Path, gone: list[str], lines: Path) -> None:
-        mended.append((sorted(gone), lines.read_text("utf-8").splitlines()))
-        exchange_graphs(old, new, gone, lines)
+    def noting(old: Path, new: Path, gone: list[str], lost: list[ox.Quad], gained: list[ox.Quad]) -> None:
+        mended.append((gone, lost, gained))
+        exchange_graphs(old, new, gone, lost, gained)
 
     monkeypatch.setattr("graph.graph_files.exchange_graphs", noting)
     before = hashlib.sha256((reports / "r3.txt").read_bytes()).hexdigest()
     (reports / "r3.txt").write_bytes(_made(30))
     build([reports], out, jobs=1)
-    (gone, lines), untouched = mended[0], hashlib.sha256(_made(5)).hexdigest()
+    (gone, lost, gained), untouched = mended[0], hashlib.sha256(_made(5)).hexdigest()
     assert sum(before in graph for graph in gone) == 2
-    assert not any(untouched in graph_of(line) for line in lines)
+    assert gained
+    assert not any(untouched in quad.graph_name.value for quad in (*lost, *gained))
+    assert {quad.graph_name.value for quad in lost}.isdisjoint(gone)
     build([reports], tmp_path / "fresh", jobs=1)
     assert differing(out, tmp_path / "fresh") == []
 

@@ -11,11 +11,12 @@ import pyoxigraph as ox
 import pytest
 from sample_facts import AGENTS, letter, report, sha
 
+from graph.changed_quads import changed_quads
 from graph.quads import quads
 from graph.questions import select
 from graph.rdflib_view import dataset
 from graph.resolve import resolve
-from graph.store import by_graph, exchange_graphs, graph_of, is_worn, open_store, write_store, write_trig
+from graph.store import by_graph, exchange_graphs, graph_of, is_worn, open_store, trig, write_store, write_trig
 from ontology.errors import OutputError
 from ontology.identifiers import document_iri
 
@@ -141,14 +142,32 @@ def test_a_triple_of_several_graphs_counts_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("gone", [["x:g"], ["x:h"], ["x:g", "x:h"]])
 def test_a_triple_leaves_the_union_with_its_last_graph(tmp_path: Path, gone: list[str]) -> None:
-    old, new, changed = tmp_path / "old", tmp_path / "new", tmp_path / "changed.nq"
+    old, new = tmp_path / "old", tmp_path / "new"
     write_store(REPEATED, old)
     added = "<x:a> <x:b> <x:e> <x:i> ."
-    changed.write_text(added + "\n", encoding="utf-8")
-    exchange_graphs(old, new, gone, changed)
+    exchange_graphs(old, new, gone, [], ox.parse(added, format=ox.RdfFormat.N_QUADS))
     left = [line for line in REPEATED if graph_of(line) not in gone] + [added]
     assert held(new) == said(left)
     assert held(old) == said(REPEATED)
+
+
+@pytest.mark.parametrize("number", range(len(REPEATED)))
+def test_a_quad_leaves_alone(tmp_path: Path, number: int) -> None:
+    old, new, lost = tmp_path / "old", tmp_path / "new", REPEATED[number]
+    write_store(REPEATED, old)
+    exchange_graphs(old, new, [], ox.parse(lost, format=ox.RdfFormat.N_QUADS), [])
+    assert held(new) == said([line for line in REPEATED if line != lost])
+
+
+def test_of_two_forms_of_a_graph_the_quads_of_one_are_found(lines: list[str]) -> None:
+    graphs = {graph_of(made[0]): made for made in by_graph(lines)}
+    for iri, old in graphs.items():
+        new = sorted([*old[::3], f'<x:new> <x:p> "a\\n\\t<x:b> .\\n" <{iri}> .'])
+        lost, gained = changed_quads(trig(old), trig(new))
+        assert {f"{quad} ." for quad in lost} == set(old) - set(new)
+        assert [f"{quad} ." for quad in gained] == [line for line in new if line.startswith("<x:new>")]
+        assert changed_quads(b"", trig(new))[0] == []
+        assert len(changed_quads(b"", trig(new))[1]) == len(new)
 
 
 def test_a_store_without_the_union_is_refused_and_not_mended(tmp_path: Path) -> None:
