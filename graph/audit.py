@@ -9,11 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontology.errors import InputError
 from ontology.records import DocumentFacts, Evidence, Record
 
-__all__ = ["audit", "evidence_of", "texts_by_hash"]
+if TYPE_CHECKING:
+    from extractors.load import Source
+
+__all__ = ["audit", "evidence_of", "read_audited", "texts_by_hash"]
+
+
+def read_audited(path: Path) -> list[DocumentFacts | InputError]:
+    """Read the facts of each document in a file and check that every quote stands in it. Raises `InputError`."""
+    from extractors.load import load_all
+
+    return [found if isinstance(found, InputError) else _audited(found, path) for found in load_all(path)]
+
+
+def _audited(source: Source, path: Path) -> DocumentFacts | InputError:
+    from extractors.reading import read_source
+
+    shown = str(path.parent / source.name)
+    try:
+        facts = read_source(source)
+        audit(facts, source.text, shown)
+    except InputError as error:
+        return error
+    return facts
 
 
 def evidence_of(facts: DocumentFacts) -> Iterator[tuple[Record, Evidence]]:

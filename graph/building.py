@@ -8,41 +8,36 @@ without one good file leaves nothing behind.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from graph.audit import audit
+from graph.audit import read_audited
 from graph.corpus import Corpus
 from graph.describing import about, write_description
 from graph.document_graphs import write_graph
-from graph.explorer import OTHERS, write_explorer
 from graph.explorer_findings import finding_tables
 from graph.guides import Guides
-from graph.manifest import Failure, failure, manifest, write_manifest
-from graph.network_page import write_network_page
+from graph.input_files import Progress, files_to_read, read_files
+from graph.manifest import Failure, manifest, write_manifest
 from graph.output_folder import replaced, workspace
-from graph.readings import FOLDER, Reader, Readings, reading_name
+from graph.page_files import PAGED, get_ready, write_pages
+from graph.readings import FOLDER, Reader, Readings
 from graph.report import report_data, write_report
+from graph.report_lines import ReportData
 from graph.resolve import resolve
-from graph.review_page import write_review_page
-from graph.tables import read_table, tables, write_tables
+from graph.rows import TABLES
+from graph.tables import tables, write_tables
 from graph.tally import Tally
-from graph.workers import rare_collection, read_all
+from graph.workers import Begin, another, rare_collection
 from ontology.errors import InputError
 from ontology.records import DocumentFacts
 
-if TYPE_CHECKING:
-    from extractors.load import Source
+__all__ = ["BuildResult", "Progress", "build"]
 
-__all__ = ["BuildResult", "Progress", "build", "read_audited"]
-
-Progress = Callable[[str, int, int], None]
-"""Is called with what is being done, how many of its steps are done, and how many there are."""
-
-_BYTES_A_WORKER = 1_000_000
+_FACTS_A_WORKER = 10_000
+"""How many participations are on pages that take longer to make than another process to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +51,6 @@ class BuildResult:
     documents: int
     failures: tuple[Failure, ...]
     kept: int = 0
-
-
-@dataclass(slots=True)
-class _Read:
-    """What came of the files: documents with their paths, failures, and the names of readings, `kept` or new."""
-
-    documents: list[tuple[Path, DocumentFacts]] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    kept: int = 0
-
-    def add(self, path: Path, found: Sequence[DocumentFacts | InputError] | InputError) -> None:
-        """Add what was found in the file at `path`."""
-        for part in [found] if isinstance(found, InputError) else found:
-            if isinstance(part, InputError):
-                self.failures.append(failure(path, part))
-            else:
-                self.documents.append((path, part))
-
-
-def read_audited(path: Path) -> list[DocumentFacts | InputError]:
-    """Read the facts of each document in a file and check that every quote stands in it. Raises `InputError`."""
-    from extractors.load import load_all
-
-    return [found if isinstance(found, InputError) else _audited(found, path) for found in load_all(path)]
-
-
-def _audited(source: Source, path: Path) -> DocumentFacts | InputError:
-    from extractors.reading import read_source
-
-    shown = str(path.parent / source.name)
-    try:
-        facts = read_source(source)
-        audit(facts, source.text, shown)
-    except InputError as error:
-        return error
-    return facts
 
 
 def build(
@@ -115,7 +73,7 @@ def build(
     known = (guides or Guides()).read()
     with rare_collection(), replaced(folder) as new:
         readings = Readings(workspace(folder) / FOLDER, folder / FOLDER)
-        found = _read(_find(inputs, folder), jobs, tell, read, readings)
+        found = read_files(files_to_read(inputs, folder), jobs, tell, read, readings)
         if not found.documents:
             raise _nothing(found.failures, inputs)
         sizes = {
@@ -124,8 +82,11 @@ def build(
             if facts.document.name == path.name  # the size of a file in another one is not known here
         }
         documents = [facts for _, facts in found.documents]
-        corpus = resolve(documents, decisions=known.decisions or (), reference=known.reference or ())
-        tally = _write(corpus, new, folder, tell, found.failures, sizes)
+        with another(_busy(documents, jobs)) as begin:
+            begin(get_ready)
+            corpus = resolve(documents, decisions=known.decisions or (), reference=known.reference or ())
+            report = partial(report_data, failures=found.failures, sizes=sizes)
+            tally = _write(corpus, new, folder, tell, report, begin)
         readings.carry(found.names, new / FOLDER)
         content = manifest((facts.document for facts in documents), found.failures, _counts(corpus))
         content.update(known.entries())
@@ -134,50 +95,14 @@ def build(
     return BuildResult(folder, len(documents), tuple(found.failures), found.kept)
 
 
+def _busy(documents: Sequence[DocumentFacts], jobs: int | None) -> bool:
+    """Tell whether there is so much to write that two processes share it."""
+    cores = os.cpu_count() or 1
+    return (cores if jobs is None else jobs) > 1 and sum(len(d.participations) for d in documents) > _FACTS_A_WORKER
+
+
 def _silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
-
-
-def _find(inputs: Sequence[str | Path], folder: Path) -> list[Path]:
-    """Return the files to read: those of `inputs`, but nothing in the folder of the build or its workspace.
-
-    A README in a folder says what the folder is and is no report; named by itself it is read like any file.
-    """
-    from extractors.load import find_files
-
-    own = (folder, workspace(folder))
-    named = {Path(entry) for entry in inputs}
-    found = (path for path in find_files(inputs) if path in named or path.stem.lower() != "readme")
-    return [path for path in found if not any(path.resolve().is_relative_to(place) for place in own)]
-
-
-def _jobs(paths: Iterable[Path]) -> int:
-    """Return how many processes pay: starting one takes as long as reading about a megabyte."""
-    size = sum(path.stat().st_size for path in paths if path.is_file())
-    return max(1, min(os.cpu_count() or 1, size // _BYTES_A_WORKER))
-
-
-def _read(paths: Sequence[Path], jobs: int | None, tell: Progress, read: Reader, readings: Readings) -> _Read:
-    """Return what is in the files, documents in an order of their own; only what no earlier build read is read."""
-    found, todo = _Read(), []
-    tell("reading", 0, len(paths))
-    for path in paths:
-        name = reading_name(path, read)
-        known = readings.get(name)
-        if known is None:
-            todo.append(path)
-        else:
-            found.add(path, known)
-            found.names.append(name)
-    found.kept = len(paths) - len(todo)
-    news = read_all(todo, partial(readings.read, read=read), _jobs(todo) if jobs is None else jobs)
-    for done, (path, parts) in enumerate(news, start=found.kept + 1):
-        found.add(path, parts)
-        found.names.append(reading_name(path, read))
-        tell("reading", done, len(paths))
-    found.documents.sort(key=lambda pair: (pair[1].document.name, pair[1].document.sha256))
-    found.failures.sort()
-    return found
 
 
 def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> InputError:
@@ -193,21 +118,22 @@ def _nothing(failures: Sequence[Failure], inputs: Sequence[str | Path]) -> Input
 
 
 def _write(
-    corpus: Corpus, new: Path, former: Path, tell: Progress, failures: Sequence[Failure], sizes: dict[str, int]
+    corpus: Corpus, new: Path, former: Path, tell: Progress, report: Callable[[Corpus], ReportData], begin: Begin
 ) -> Tally:
-    """Write all but manifest and description into the folder `new` and return what the graph holds."""
+    """Write all but manifest and description into the folder `new` and return what the graph holds.
+
+    The pages are begun as soon as their tables are there.
+    """
     made = 3
     tell("writing", 0, made)
+    write_tables(tables(corpus, PAGED), new / "tables")
+    pages = begin(write_pages, new, finding_tables(corpus))
     tally = write_graph(corpus, new, former)
     tell("writing", 1, made)
-    write_tables(tables(corpus), new / "tables")
+    write_tables(tables(corpus, TABLES.keys() - PAGED), new / "tables")
+    write_report(new, report(corpus))
     tell("writing", 2, made)
-    participation, meetings = (read_table(new / "tables", name) for name in ("participation", "meetings"))
-    write_network_page(new / "network.html", participation, meetings)
-    others = {name: read_table(new / "tables", name) for name in OTHERS}
-    write_explorer(new / "index.html", participation, meetings, finding_tables(corpus), others)
-    write_review_page(new / "review.html", read_table(new / "tables", "candidates"))
-    write_report(new, report_data(corpus, failures, sizes))
+    pages()
     tell("writing", made, made)
     return tally
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph.corpus import Corpus
 from graph.explorer_data import FACTS, LINES, explorer_data
-from graph.explorer_findings import FindingTables, finding_tables
+from graph.explorer_findings import FINDINGS, WORDS, FindingTables, finding_tables
 from graph.pages import compact, interface, render, script_json, write_text
 
 __all__ = ["OTHERS", "explorer_page", "write_explorer"]
@@ -48,7 +48,9 @@ def explorer_page(
     data = explorer_data(table, meetings, others)
     data["all"]["findings"] = found.all
     words = interface("explorer.json")
-    data |= {"findings": compact(found.findings), "words_of": compact(found.words), "words": words}
+    data["findings"] = compact(pd.DataFrame(found.findings, columns=list(FINDINGS), dtype=object))
+    data["words_of"] = compact(pd.DataFrame(found.words, columns=list(WORDS), dtype=object))
+    data["words"] = words
     cut = {
         "cut": data["all"]["facts"] > FACTS,
         "cut-findings": found.all > len(found.findings),

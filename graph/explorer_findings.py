@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
 from graph.conflict_evidence import ConflictEvidence, gravest_first
 from graph.corpus import Conflict, Corpus
 
@@ -19,10 +17,10 @@ _FINDINGS, _PASSAGES = 2000, 40
 
 
 class FindingTables(NamedTuple):
-    """The gravest `findings` and the passages of each; `all` is how many findings there are."""
+    """Rows of the gravest `findings` and of the passages of each (`words`); `all` is how many findings there are."""
 
-    findings: pd.DataFrame
-    words: pd.DataFrame
+    findings: list[tuple[str, ...]]
+    words: list[tuple[str, ...]]
     all: int
 
 
@@ -37,11 +35,7 @@ def finding_tables(corpus: Corpus) -> FindingTables:
     gravest = gravest_first(corpus.conflicts)[:_FINDINGS]
     rows = [_row(told, conflict, names) for conflict in gravest]
     words = [line for conflict in gravest for line in _words(told, conflict)]
-    return FindingTables(
-        pd.DataFrame(rows, columns=list(FINDINGS), dtype=object),
-        pd.DataFrame(words, columns=list(WORDS), dtype=object),
-        len(corpus.conflicts),
-    )
+    return FindingTables(rows, words, len(corpus.conflicts))
 
 
 def _row(told: ConflictEvidence, conflict: Conflict, names: dict[str, str]) -> tuple[str, ...]:

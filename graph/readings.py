@@ -111,6 +111,10 @@ class Readings:
     def __init__(self, first: Path, *others: Path) -> None:
         self.first, self.others = first, others
 
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a reading called `name`; it may be damaged."""
+        return self._find(name) is not None
+
     def get(self, name: str) -> tuple[DocumentFacts, ...] | None:
         """Return the facts of each document of the reading, or None where there is no such reading."""
         path = self._find(name)

@@ -10,7 +10,7 @@ gets an apostrophe in front; `plain_cell` takes it away again. Parquet holds the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,9 +63,9 @@ def plain_cell(cell: str) -> str:
     return _ESCAPED.sub("", cell, count=1) if _ESCAPED.match(cell) else cell
 
 
-def tables(corpus: Corpus) -> dict[str, pa.Table]:
-    """Return all tables of `TABLES`, sorted, as Arrow tables."""
-    return {name: _table(name, table.rows(corpus)) for name, table in TABLES.items()}
+def tables(corpus: Corpus, names: Collection[str] = TABLES.keys()) -> dict[str, pa.Table]:
+    """Return the tables of `TABLES` called `names`, sorted, as Arrow tables."""
+    return {name: _table(name, table.rows(corpus)) for name, table in TABLES.items() if name in names}
 
 
 def _table(name: str, rows: Iterable[Row]) -> pa.Table:

@@ -15,39 +15,49 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ontology.errors import InputError
 
-__all__ = ["rare_collection", "read_all"]
+__all__ = ["Begin", "another", "rare_collection", "read_all"]
 
 Result = TypeVar("Result")
+
+Begin = Callable[..., Callable[[], Any]]
+"""Begins what it is given, a function and its arguments, and returns what waits for the result."""
 
 _CHUNK = 4
 _COLLECT_AFTER = 200_000  # new objects; records hold no circles, and looking for circles among them costs a quarter
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 def read_all(
-    paths: Iterable[Path], read: Callable[[Path], Result], jobs: int
+    paths: Iterable[Path], read: Callable[[Path], Result], jobs: int, meanwhile: Callable[[], None] = _nothing
 ) -> Iterator[tuple[Path, Result | InputError]]:
     """Yield each file and what `read` makes of it, in the order in which they are done.
 
     With one job the files are read in this process. `read` must be importable by name, because new processes are
-    started from nothing (``spawn``) and import it again.
+    started from nothing (``spawn``) and import it again. `meanwhile` is done once, as soon as others are reading.
     """
+    todo, once = iter(paths), cache(meanwhile)
     if jobs <= 1:
-        yield from (_attempt(path, read) for path in paths)
+        once()
+        yield from (_attempt(path, read) for path in todo)
         return
-    todo = iter(paths)
-    while suspects := (yield from _until_broken(todo, read, jobs)):
+    while suspects := (yield from _until_broken(todo, read, jobs, once)):
         for path in suspects:
             yield _alone(path, read)
+    once()
 
 
 def _until_broken(
-    todo: Iterator[Path], read: Callable[[Path], Result], jobs: int
+    todo: Iterator[Path], read: Callable[[Path], Result], jobs: int, meanwhile: Callable[[], None]
 ) -> Generator[tuple[Path, Result | InputError], None, list[Path]]:
     """Read `todo` in a pool of `jobs` processes; return the files that were under way when the pool broke."""
     with _pool(jobs) as pool:
@@ -58,6 +68,7 @@ def _until_broken(
                     running[pool.submit(_attempts, chunk, read)] = chunk
                 except BrokenProcessPool:
                     return _files(running.values(), chunk)
+            meanwhile()
             if not running:
                 return []
             for done in wait(running, return_when=FIRST_COMPLETED).done:
@@ -111,6 +122,35 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
             process.terminate()
         raise
     pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def another(wanted: bool) -> Iterator[Begin]:
+    """Give what begins work in one more process, started from nothing (``spawn``).
+
+    Where it is not `wanted`, or the process ends, the work is done in this one when its result is asked for.
+    """
+    if not wanted:
+        yield partial
+        return
+    with _pool(1) as pool:
+        yield partial(_begin, pool)
+
+
+def _begin(pool: ProcessPoolExecutor, what: Callable[..., Any], /, *args: Any) -> Callable[[], Any]:
+    here = partial(what, *args)
+    try:
+        begun = pool.submit(what, *args)
+    except BrokenProcessPool:
+        return here
+
+    def result() -> Any:
+        try:
+            return begun.result()
+        except BrokenProcessPool:  # somebody ended it, or memory ran out
+            return here()
+
+    return result
 
 
 @contextmanager

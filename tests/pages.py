@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from graph.explorer_findings import FINDINGS, WORDS, FindingTables
+from graph.explorer_findings import FindingTables
 from graph.rows_decisions import CANDIDATES
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028{{ 7*7 }}<!--"
@@ -108,9 +108,7 @@ def findings() -> FindingTables:
         ("c/1", "Thailand", "تايلند", "invented.txt", "X/WG/2024/1", "9", "2", "تايلند", "تايلند"),
         ("c/2", "", "", "other.txt", "", "1", "", HOSTILE, HOSTILE),
     ]
-    return FindingTables(
-        pd.DataFrame(rows, columns=list(FINDINGS)), pd.DataFrame(words, columns=list(WORDS)), len(rows)
-    )
+    return FindingTables(rows, words, len(rows))
 
 
 def candidates() -> pd.DataFrame:

@@ -15,7 +15,7 @@ from corpora import Document, agents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.building import read_audited
+from graph.audit import read_audited
 from graph.corpus_conflicts import ConflictKind, Severity
 from graph.findings import sentences
 from graph.resolve import resolve

@@ -167,6 +167,18 @@ def test_only_what_changed_is_read(reports: Path, tmp_path: Path, counted: list[
     assert differing(out, tmp_path / "fresh") == []
 
 
+def test_two_processes_share_the_work_and_make_the_same_bytes(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([reports], tmp_path / "one", jobs=1)
+    monkeypatch.setattr("graph.building._FACTS_A_WORKER", 0)
+    build([reports], tmp_path / "two", jobs=2)
+    first, *_ = sorted((tmp_path / "two" / "readings").rglob("*.json"))
+    first.write_bytes(b"damaged")
+    assert build([reports], tmp_path / "two", jobs=2).kept == 3
+    assert differing(tmp_path / "one", tmp_path / "two") == []
+
+
 def test_a_document_taken_out_takes_its_facts_out(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build([reports], out, jobs=1)

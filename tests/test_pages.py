@@ -16,7 +16,7 @@ import pytest
 
 from graph.corpus_conflicts import Severity
 from graph.explorer import explorer_page, write_explorer
-from graph.explorer_findings import finding_tables
+from graph.explorer_findings import FINDINGS, WORDS, finding_tables
 from graph.layout import ring_layout
 from graph.manifest import Failure
 from graph.network import two_mode
@@ -243,9 +243,10 @@ def test_pages_that_leave_nothing_out_do_not_say_so(tmp_path: Path) -> None:
 def test_the_explorer_holds_every_finding_with_its_passages() -> None:
     corpus = resolve(documents(), {})
     found = finding_tables(corpus)
-    assert set(found.findings["finding"]) == {conflict.iri for conflict in corpus.conflicts}
-    assert set(found.words["finding"]) == set(found.findings["finding"])
-    weights = list(found.findings["severity"])
+    findings, words = pd.DataFrame(found.findings, columns=FINDINGS), pd.DataFrame(found.words, columns=WORDS)
+    assert set(findings["finding"]) == {conflict.iri for conflict in corpus.conflicts}
+    assert set(words["finding"]) == set(findings["finding"])
+    weights = list(findings["severity"])
     assert weights == sorted(weights, key=["contradiction", "discrepancy", "change"].index)
     texts = {source.evidence.quote for fact in corpus.participations for source in fact.evidence}
-    assert set(found.words["quote"]) <= texts
+    assert set(words["quote"]) <= texts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from readers import read_by_name
 
-from graph.workers import read_all
+from graph.workers import another, read_all
 from ontology.errors import InputError
 
 
@@ -23,6 +24,37 @@ def test_bad_files_and_faults_are_named(jobs: int) -> None:
     found = outcome(["a", "bad", "b", "fault", "c"], jobs)
     assert found == {"a": "read", "b": "read", "c": "read", "bad": "is bad",
                      "fault": "cannot be read (RuntimeError: two lines)"}  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("names", [[], ["a"], ["a", "b", "c", "d", "e", "crash1", "f"]])
+def test_what_is_done_meanwhile_is_done_once(names: list[str], jobs: int) -> None:
+    if jobs == 1 and "crash1" in names:
+        pytest.skip("would end this process")
+    done: list[str] = []
+    found = list(read_all(map(Path, names), read_by_name, jobs, lambda: done.append("done")))
+    assert (len(found), done) == (len(names), ["done"])
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_another_process_takes_work_over(wanted: bool) -> None:
+    with another(wanted) as begin:
+        assert (begin(os.getpid)() == os.getpid()) is not wanted
+        with pytest.raises(RuntimeError, match="two"):
+            begin(read_by_name, Path("fault"))()
+
+
+def test_where_another_process_ends_its_work_is_done_here() -> None:
+    with another(wanted=True) as begin:
+        begun = begin(ends_elsewhere, os.getpid())
+        assert begun() == "done"
+        assert begin(os.getpid)() == os.getpid()
+
+
+def ends_elsewhere(here: int) -> str:
+    if os.getpid() != here:
+        os._exit(1)
+    return "done"
 
 
 @pytest.mark.slow
