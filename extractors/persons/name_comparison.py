@@ -204,5 +204,5 @@ def _written_out(one: Sequence[str], two: Sequence[str]) -> int:
 
 
 def _sound_alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    apart = [distance([a], [b]) for a, b in zip(one, two, strict=True)] if len(one) == len(two) else []
-    return distance(one, two) <= _FAR and max(apart, default=0.0) <= _FAR_WORD
+    pairs = zip(one, two, strict=True) if len(one) == len(two) else ()
+    return all(distance([a], [b]) <= _FAR_WORD for a, b in pairs) and distance(one, two) <= _FAR

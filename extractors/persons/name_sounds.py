@@ -94,6 +94,7 @@ def _costs() -> dict[tuple[str, str], float]:
     return given | {(two, one): cost for (one, two), cost in given.items()}
 
 
+@cache
 def _instead(one: str, other: str) -> float:
     """Return what it costs to hear `other` where `one` is heard."""
     if one == other or ("@" in (one, other) and {one.lower(), other.lower()} & set(_VOWELS)):

@@ -164,10 +164,7 @@ def _matches(cue: Cue, text: str, place: int, word: int) -> Iterator[re.Match[st
 
 
 def _glue_words() -> dict[tuple[str, str], frozenset[str]]:
-    words: dict[tuple[str, str], set[str]] = {}
-    for row in rows("glue"):
-        words.setdefault((row["language"], row["role"]), set()).add(fold_text(row["word"]))
-    return {key: frozenset(value) for key, value in words.items()}
+    return {key: frozenset(map(fold_text, words)) for key, words in _classes().items()}
 
 
 def _check(row: dict[str, str], number: int, anchors: tuple[str, ...]) -> None:
@@ -181,8 +178,16 @@ def _check(row: dict[str, str], number: int, anchors: tuple[str, ...]) -> None:
 
 
 @cache
+def _classes() -> dict[tuple[str, str], list[str]]:
+    """Return the words of each language and role as they are printed."""
+    words: dict[tuple[str, str], list[str]] = {}
+    for row in rows("glue"):
+        words.setdefault((row["language"], row["role"]), []).append(row["word"])
+    return words
+
+
 def _class_words(language: str, role: str) -> list[str]:
-    words = [row["word"] for row in rows("glue") if (row["language"], row["role"]) == (language, role)]
+    words = _classes().get((language, role))
     if not words:
         raise DataError("cues.csv", f"no word of {language} has the role {role!r}", "list some in glue.csv")
     return words

@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -81,9 +82,9 @@ def _folded_char(char: str) -> str:
 @cache
 def _table() -> npt.NDArray[np.uint32]:
     table = np.arange(0x10000, dtype=np.uint32)
-    for code in range(0x10000):
-        if not 0xD800 <= code < 0xE000:
-            table[code] = ord(_folded_char(chr(code)) or "\0")
+    # Ideographs, the syllables of Korean, surrogates and characters for private use fold to themselves.
+    for code in chain(range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000)):
+        table[code] = ord(_folded_char(chr(code)) or "\0")
     return table
 
 

@@ -93,11 +93,12 @@ class Spellings:
         return found[0].upper() + found[1:] if word in self.proper else found
 
 
-def _texts(language: str) -> Iterator[str]:
-    yield from (name.text for name in gazetteer().names if name.language == language)
+def _texts() -> Iterator[tuple[str, str]]:
+    """Yield every text of the data with its language."""
+    yield from ((name.language, name.text) for name in gazetteer().names)
     for file, column in _TABLES:
-        yield from (row[column] for row in rows(file) if row["language"] == language)
-    yield from (_NOTATION.sub(" ", row["pattern"]) for row in rows("cues") if row["language"] == language)
+        yield from ((row["language"], row[column]) for row in rows(file))
+    yield from ((row["language"], _NOTATION.sub(" ", row["pattern"])) for row in rows("cues"))
 
 
 @cache
@@ -110,8 +111,8 @@ def spellings(script: str) -> Spellings:
     letters = _LETTERS[script]
     languages: defaultdict[str, set[str]] = defaultdict(set)
     written: set[str] = set()
-    for language in (code for code, of in _SCRIPTS.items() if of == script):
-        for word in {word for text in _texts(language) for word in letters.findall(text)}:
+    for language, text in _texts():
+        for word in letters.findall(text) if _SCRIPTS.get(language) == script else ():
             languages[word.lower()].add(language)
             written.add(word)
     strong = (n.text for n in gazetteer().names if n.strong and _SCRIPTS.get(n.language) == script)
