@@ -1,6 +1,6 @@
 # The whole workflow. `make` lists it; `make demo` or `make test` alone sets everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-lowest lint format typecheck bench build clean
+.PHONY: help setup demo docs test test-fast test-lowest lint format typecheck bench build clean
 
 # The first of these that is Python 3.11 or newer; name another with `make PYTHON=/path/to/python …`.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
@@ -32,6 +32,10 @@ $(VENV)/.standards: tests/standards/package.json tests/standards/package-lock.js
 		|| echo "npm could not fetch other vocabularies; the alignments are not held against them" >&2
 
 setup: $(VENV)/.dev ## create .venv with everything for development
+
+docs: $(VENV)/.dev ## make the documentation a site in outputs/site
+	$(BIN)/python -m sphinx -q -W -b html docs outputs/site
+	@echo "Open in a browser: outputs/site/index.html"
 
 demo: $(VENV)/.runtime ## build the invented reports in examples/ and answer a question about them
 	$(BIN)/majlis build examples --out outputs/examples

@@ -42,6 +42,11 @@ PAGES = [
     "docs/serve.md",
     "docs/disagreement.md",
     "docs/diff.md",
+    "docs/index.md",
+    "docs/tutorial.md",
+    "docs/how-it-reads.md",
+    "docs/ar/tutorial.md",
+    "docs/ar/how-it-reads.md",
 ]
 
 
@@ -93,7 +98,7 @@ def test_every_format_of_a_difference_is_described(root: Path) -> None:
 def test_every_table_and_column_is_described(root: Path) -> None:
     text = page(root, "docs/data.md")
     for name, table in TABLES.items():
-        section = text.split(f"\n### {name}\n")[1].split("\n### ")[0]
+        section = text.split(f"\n## {name}\n")[1].split("\n## ")[0]
         assert [column for column in table.types if f"`{column}`" not in section] == [], name
 
 
