@@ -203,8 +203,9 @@ def analyse(folder: Path, measures: tuple[str, ...], listed: bool, out: Path | N
               help="Where to draw; .svg, .png or .pdf.")  # fmt: skip
 @click.option("--language", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="The language.")
 @click.option("--top", metavar="N", type=click.IntRange(1), help="At most N rows (each view has a limit of its own).")
+@click.option("--by", type=click.Choice(["region"]), help="Group the rows of the matrix.")
 @click.option("--list", "listed", is_flag=True, help="Show which views there are.")
-def figure(words: tuple[str, ...], to: Path | None, language: str, listed: bool, top: int | None, **how: Any) -> None:
+def figure(words: tuple[str, ...], to: Path | None, listed: bool, **how: Any) -> None:
     """Draw a figure for a paper, with a caption that says what it rests on.
 
     VIEW is one of those that --list shows. Options that choose may be repeated, as in analyse. Prints the path.
@@ -212,11 +213,13 @@ def figure(words: tuple[str, ...], to: Path | None, language: str, listed: bool,
     if listed:
         from graph.figures.words import words as texts
 
-        _show(("view", "shows"), list(texts(language).texts["says"].items()), "table")
+        _show(("view", "shows"), list(texts(how["language"]).texts["says"].items()), "table")
         return
     if len(words) != 2 or to is None:
         raise click.UsageError("Give a view, a folder and --to FILE.")
-    click.echo(str(majlis.open(words[1]).figure(words[0], to, language, top, **given(how))))
+    click.echo(
+        str(majlis.open(words[1]).figure(words[0], to, how["language"], how["top"], how["by"] or "", **given(how)))
+    )
 
 
 @main.command()

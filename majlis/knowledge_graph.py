@@ -131,16 +131,19 @@ class KnowledgeGraph:
 
         return measured(self.select(**{"kinds": SEATED, **choice}), measures, weight)
 
-    def figure(self, view: str, to: str | Path, language: str = "en", top: int | None = None, **choice: Any) -> Path:
+    def figure(
+        self, view: str, to: str | Path, language: str = "en", top: int | None = None, by: str = "", **choice: Any
+    ) -> Path:
         """Draw a view (see `graph.figures.catalogue.VIEWS`) into the file `to`, whose suffix is the format.
 
         `language` is that of all words, ``en`` or ``ar``; `top` limits the rows (each view has a limit of its own);
-        `choice` as in `select`. Needs the extra ``figures``. Raises `ontology.errors.ChoiceError` for a name that does
-        not exist, `ontology.errors.OutputError` where the file cannot be written. Returns the path.
+        ``by="region"`` groups those of the matrix; `choice` as in `select`. Needs the extra ``figures``. Raises
+        `ontology.errors.ChoiceError` for a name that does not exist, `ontology.errors.OutputError` where the file
+        cannot be written, `ontology.errors.InputError` where nothing fits the choice. Returns the path.
         """
         with needs("figures", "majlis figure"):
             from graph.figures.drawing import drawn
-        return drawn(self.folder, view, Path(to), language=language, top=top, **choice)
+        return drawn(self.folder, view, Path(to), language=language, top=top, by=by, **choice)
 
     def explain(self, thing: str) -> pd.DataFrame:
         """Return the passages behind a fact or an entity: document, paragraph, raw and repaired words, rule."""

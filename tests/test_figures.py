@@ -34,6 +34,7 @@ from graph.pages import asset
 from graph.world import placed
 from majlis.cli import main
 from ontology.errors import InputError, MajlisError
+from ontology.gazetteer import rows as data_rows
 from ontology.record_recommendations import Modality
 from ontology.records import AgentKind, Capacity, Function
 from ontology.vocabulary import turtle
@@ -91,6 +92,31 @@ def test_cells_of_the_matrix_are_capacities_and_functions_of_the_table(built: Pa
     assert len(figure.axes[0].get_xticks()) == len({meeting for _, meeting in told})
     assert len(figure.axes[0].get_yticks()) == len({actor for actor, _ in told})
     assert f"Facts drawn: {len({row['participation'] for row in facts(built, SEATED)})}." in shown(figure)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_by_region_stand_under_its_name(built: Path, tmp_path: Path, language: str) -> None:
+    plainly = sketch(built, "matrix", tmp_path / "a.svg", language, top=1000)
+    grouped = sketch(built, "matrix", tmp_path / "a.svg", language, top=1000, by="region")
+    rows = [(text.get_text(), text.get_fontweight()) for text in grouped.axes[0].get_yticklabels()]
+    names = {row["code"]: row[f"name_{language}"] for row in table(built, "entities")}
+    regions = {row["region"]: row[f"name_{language}"] for row in data_rows("regions")}
+    expected = {
+        names[row["code"]]: regions[row["region"]] for row in data_rows("state_regions") if row["code"] in names
+    }
+    under, head = {}, ""
+    for name, weight in rows:
+        head = name if weight == "bold" else head
+        under |= {name: head} if weight != "bold" else {}
+    assert sorted(under) == sorted(text.get_text() for text in plainly.axes[0].get_yticklabels())
+    assert {name: under[name] for name in expected if name in under} == {
+        name: head for name, head in expected.items() if name in under
+    }  # fmt: skip
+    assert len({head for name, head in under.items() if name in expected}) > 10
+    assert words(language).of("kinds", "organization") in under.values()
+    assert len(drawn(grouped, "capacity state-party").get_paths()) == len(
+        drawn(plainly, "capacity state-party").get_paths()
+    )
 
 
 def test_meetings_only_mentioned_are_hollow(built: Path, tmp_path: Path) -> None:
@@ -335,6 +361,7 @@ BAD = [
     (["map", "{built}", "--to", "a.bmp"], 1, "a.bmp: names no format of figures; let it end in .svg"),
     (["map", "{built}", "--to", "no/such/a.svg"], 1, "cannot be written"),
     (["map", "{built}", "--to", "a.svg", "--kind", "moon"], 1, "kind moon"),
+    (["map", "{built}", "--to", "a.svg", "--by", "region"], 1, "map by region: no such thing; take one of: matrix by"),
     (["map", "{built}"], 2, "Give a view, a folder and --to FILE."),
     (["map", "nowhere", "--to", "a.svg"], 1, "nowhere: does not exist"),
 ]

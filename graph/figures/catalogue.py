@@ -21,14 +21,18 @@ __all__ = ["VIEWS", "View", "view"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A way to draw; `kinds` of participants count where none is asked for. What it shows is said in `words`."""
+    """A way to draw; `kinds` of participants count where none is asked for, rows may be grouped `by` these.
+
+    What it shows is said in `words`.
+    """
 
     make: Callable[[Material], Drawing]
     kinds: tuple[str, ...]
+    by: tuple[str, ...] = ()
 
 
 VIEWS: Mapping[str, View] = {
-    "matrix": View(matrix, SEATED),
+    "matrix": View(matrix, SEATED, ("region",)),
     "timeline": View(timeline, SEATED),
     "map": View(world_map, ("state",)),
     "together": View(together, ("state",)),
@@ -37,8 +41,11 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def view(name: str) -> View:
-    """Return the view called `name`. Raises `ChoiceError`."""
+def view(name: str, by: str = "") -> View:
+    """Return the view called `name`. Raises `ChoiceError` where there is none, or none that can be grouped so."""
     if name not in VIEWS:
         raise ChoiceError(f"view {name}", f"take one of: {', '.join(VIEWS)}")
+    if by and by not in VIEWS[name].by:
+        able = [f"{other} by {way}" for other, one in VIEWS.items() for way in one.by]
+        raise ChoiceError(f"{name} by {by}", f"take one of: {', '.join(able)}")
     return VIEWS[name]

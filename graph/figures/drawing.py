@@ -26,26 +26,31 @@ __all__ = ["draw", "drawn", "gathered"]
 _TABLES = ("participation", "meetings", "entities", "recommendations", "documents")
 
 
-def drawn(folder: Path, name: str, to: Path, *, language: str = "en", top: int | None = None, **choice: Any) -> Path:
+def drawn(folder: Path, name: str, to: Path, *, language: str = "en", **how: Any) -> Path:
     """Draw the view called `name` of the build in `folder` into the file `to` and return its path.
 
-    `top` limits the rows; `choice` are fields of `graph.analysis.selection.Choice`. Raises `MajlisError`.
+    `how` as in `gathered`. Raises `MajlisError`.
     """
     check_suffix(to)
-    material, told = gathered(folder, name, words(language), top, **choice)
+    material, told = gathered(folder, name, words(language), **how)
     draw(name, material, told, to)
     return to
 
 
-def gathered(folder: Path, name: str, said: Words, top: int | None = None, **choice: Any) -> tuple[Material, Source]:
-    """Return what the view called `name` is drawn of, from the build in `folder`, and what its caption tells."""
-    kinds = view(name).kinds
+def gathered(
+    folder: Path, name: str, said: Words, top: int | None = None, by: str = "", **choice: Any
+) -> tuple[Material, Source]:
+    """Return what the view called `name` is drawn of, from the build in `folder`, and what its caption tells.
+
+    `top` limits the rows, `by` is what they are grouped by; `choice` are fields of `graph.analysis.selection.Choice`.
+    """
+    kinds = view(name, by).kinds
     tables = {name: read_table(folder / "tables", name) for name in _TABLES}
     rows = (tables[name] for name in ("participation", "meetings", "entities"))
     chosen = select(*rows, **{"kinds": kinds, **choice})
     recommended = _recommended(tables["recommendations"], chosen, choice.get("documents"))
     told = source(folder.resolve().name, read_manifest(folder), tables["documents"])
-    return Material(chosen, recommended, said, top), told
+    return Material(chosen, recommended, said, top, by), told
 
 
 def _recommended(table: pd.DataFrame, chosen: Selection, documents: str | Collection[str] | None) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,8 +11,10 @@ import pandas as pd
 
 from graph.analysis.selection import Selection
 from graph.describing import about
-from graph.figures.words import Words, plain
+from graph.figures.words import Words, distinct, plain
 from ontology.errors import InputError
+from ontology.gazetteer import rows as data_rows
+from ontology.records import AgentKind
 
 __all__ = ["Material", "Source", "source"]
 
@@ -44,13 +46,14 @@ def source(name: str, manifest: Mapping[str, Any], documents: pd.DataFrame) -> S
 class Material:
     """The `selection` of facts, the table of `recommendations`, the `words` to say it in, at most how many rows.
 
-    `top` is None where the view's own limit holds.
+    `top` is None where the view's own limit holds; `by` names what rows are grouped by, empty where by nothing.
     """
 
     selection: Selection
     recommendations: pd.DataFrame
     words: Words
     top: int | None = None
+    by: str = ""
 
     def most(self, usual: int) -> int:
         """Return the limit asked for, otherwise the `usual` one."""
@@ -66,14 +69,13 @@ class Material:
         """The name of each actor in the language of the figure."""
         names, language = self.selection.names, self.words.language
         told = names[f"name_{language}"].where(names[f"name_{language}"] != "", names["name_en"])
-        return {actor: plain(name or actor) for actor, name in told.items()}
+        return distinct(told.to_dict())
 
     @cached_property
     def body(self) -> Mapping[str, str]:
         """The name of each body in the language of the figure."""
         table = self.selection.entities
-        names = zip(table["code"], table[f"name_{self.words.language}"], strict=True)
-        return {code: plain(name or code, 60) for code, name in names}
+        return distinct(dict(zip(table["code"], table[f"name_{self.words.language}"], strict=True)), 60)
 
     @cached_property
     def meeting(self) -> Mapping[str, str]:
@@ -104,6 +106,26 @@ class Material:
         kept = sorted(found.index, key=lambda value: (-found[value], value))[:usual]
         kept.sort(key=lambda value: (-found[value], self.label.get(value, value)))
         return kept, len(found) - len(kept)
+
+    def lines(self, actors: Sequence[str]) -> list[tuple[str, str]]:
+        """Return label and actor of each row of a table of `actors`; rows that head a group have no actor.
+
+        By region: those of the UN's standard M49 for statistics, in its order, then who is no state, by kind.
+        """
+        if not self.by:
+            return [(self.label[actor], actor) for actor in actors]
+        regions = {row["code"]: row["region"] for row in data_rows("state_regions")}
+        heads = {row["region"]: row[f"name_{self.words.language}"] for row in data_rows("regions")}
+        heads |= {kind: self.words.of("kinds", kind) for kind in map(str, AgentKind)}
+        kinds = self.selection.names["kind"]
+        group = {
+            actor: regions.get(actor, kinds[actor]) if kinds[actor] == "state" else kinds[actor] for actor in actors
+        }
+        found: list[tuple[str, str]] = []
+        for name, head in heads.items():
+            own = [(self.label[actor], actor) for actor in actors if group[actor] == name]
+            found += [(head, ""), *own] if own else []
+        return found
 
     def left_out(self, what: str, count: int, shown: int) -> tuple[str, ...]:
         """Return the sentence that `count` rows were left out, beside those shown; none where there are none."""

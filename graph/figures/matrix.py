@@ -30,15 +30,16 @@ def matrix(material: Material) -> Drawing:
     actors, fewer_rows = material.commonest(rows, "actor", "key", material.most(ROWS))
     rows = rows[rows["actor"].isin(actors)]
     keys = [key for key in material.selection.meetings["key"] if key in set(columns)]
-    ax = axes(len(keys) * _CELL, len(actors) * _CELL)
+    lines = material.lines(actors)
+    ax = axes(len(keys) * _CELL, len(lines) * _CELL)
     placed = rows.assign(
         x=rows["key"].map({key: x for x, key in enumerate(keys)}),
-        y=rows["actor"].map({actor: y for y, actor in enumerate(actors)}),
+        y=rows["actor"].map({actor: y for y, (_, actor) in enumerate(lines)}),
     )
     capacities, groups = _filled(ax, placed), _marked(ax, placed)
     ax.set_xlabel(words("meetings"))
     ax.set_ylabel(words("participants"))
-    _ticked(ax, [material.meeting[key] for key in keys], [material.label[actor] for actor in actors])
+    _ticked(ax, [material.meeting[key] for key in keys], lines)
     turned(ax, words)
     colours = [
         (swatch(CAPACITIES[name]), words.of("capacities", name) if name else words("unstated")) for name in capacities
@@ -88,14 +89,16 @@ def _marked(ax: Axes, rows: pd.DataFrame) -> list[str]:
     return there
 
 
-def _ticked(ax: Axes, columns: list[str], rows: list[str]) -> None:
+def _ticked(ax: Axes, columns: list[str], lines: list[tuple[str, str]]) -> None:
     ax.set_xlim(-0.5, len(columns) - 0.5)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_ylim(len(lines) - 0.5, -0.5)
     ax.set_xticks(range(len(columns)), columns, rotation=90)
-    ax.set_yticks(range(len(rows)), rows)
+    for text, (_, actor) in zip(ax.set_yticks(range(len(lines)), [name for name, _ in lines]), lines, strict=True):
+        text.label1.set_fontweight("normal" if actor else "bold")
+        text.label2.set_fontweight("normal" if actor else "bold")
     ax.tick_params(length=0)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
     ax.spines[:].set_visible(False)
-    for y in range(0, len(rows), 2):
+    for y in range(0, len(lines), 2):
         ax.axhspan(y - 0.5, y + 0.5, color="#f5f5f5", zorder=0)

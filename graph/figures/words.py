@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Any
 from graph.pages import asset, interface
 from ontology.errors import ChoiceError
 
-__all__ = ["Words", "plain", "words"]
+__all__ = ["Words", "distinct", "plain", "words"]
 
 _JOINERS = "\u200c\u200d"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
@@ -72,3 +73,17 @@ def plain(text: str, most: int = 44) -> str:
     seen = "".join(c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "" for c in text)
     line = " ".join(seen.split())
     return line if len(line) <= most else (line[:most].rpartition(" ")[0] or line[: most - 1]) + "…"
+
+
+def distinct(names: Mapping[str, str], most: int = 44) -> dict[str, str]:
+    """Return `names` made `plain`; those that would look alike get the code they stand under behind them.
+
+    >>> distinct({"A": "Office of the High Commissioner for A", "B": "Office of the High Commissioner for B"}, 16)
+    {'A': 'Office of the… (A)', 'B': 'Office of the… (B)'}
+    """
+    short = {code: plain(name or code, most) for code, name in names.items()}
+    seen = Counter(short.values())
+    return {
+        code: f"{name} ({plain(code.rpartition('/')[2], 16)})" if seen[name] > 1 else name
+        for code, name in short.items()
+    }

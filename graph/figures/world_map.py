@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox
 
 from graph.figures.material import Material
 from graph.figures.sheet import Drawing, axes, legends, mark, width_of
@@ -70,25 +73,17 @@ def _labelled(ax: Axes, codes: list[str], material: Material, diameters: dict[st
     """
     inch = VIEW_BOX[2] / _WIDE
     high = _SIZE * 1.25 / 72 * inch
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Bbox] = []
     for code in codes:
         x, y = placed()[code]
         wide = width_of(material.label[code], _SIZE) * inch
         gap = diameters[code] / 144 * inch + 4
-        spots = (
-            (x + gap, y - high / 2, "left"),
-            (x - gap - wide, y - high / 2, "right"),
-            (x - wide / 2, y - gap - high, "center"),
-            (x - wide / 2, y + gap, "center"),
-        )
-        for from_x, from_y, _ in spots:
-            box = (from_x, from_y, from_x + wide, from_y + high)
-            if box[0] >= 0 and box[2] <= VIEW_BOX[2] and not any(_over(box, other) for other in taken):
-                taken.append(box)
-                ax.text(from_x + wide / 2, from_y + high / 2, material.label[code], ha="center", va="center",
-                        fontsize=_SIZE, zorder=4)  # fmt: skip
-                break
-
-
-def _over(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+        middle, up = x - wide / 2, y - high / 2
+        corners = ((x + gap, up), (x - gap - wide, up), (middle, y - gap - high), (middle, y + gap))
+        boxes = (Bbox.from_bounds(*corner, wide, high) for corner in corners)
+        free = (box for box in boxes if box.x0 >= 0 and box.x1 <= VIEW_BOX[2] and not box.count_overlaps(taken))
+        for box in islice(free, 1):
+            taken.append(box)
+            where = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+            name = ax.text(*where, material.label[code], ha="center", va="center", fontsize=_SIZE, zorder=4)
+            name.set_path_effects([withStroke(linewidth=1.2, foreground="white", alpha=0.8)])
