@@ -17,7 +17,7 @@ __all__ = ["OTHERS", "explorer_page", "write_explorer"]
 OTHERS: tuple[str, ...] = ("recommendations", "agenda", "documents", "entities")
 """The tables beside participation and meetings of which the page shows something."""
 _SCRIPTS: tuple[str, ...] = (
-    *("make.js", "shared.js", "marks.js", "explorer_data.js", "explorer_tables.js", "explorer_grid.js"),
+    *("make.js", "shared.js", "marks.js", "saving.js", "explorer_data.js", "explorer_tables.js", "explorer_grid.js"),
     *("explorer_matrix.js", "explorer_timeline.js", "explorer_map.js", "explorer_entity.js", "explorer.js"),
 )
 

@@ -109,15 +109,17 @@ def _outer(slots: tuple[dict[str, float], float], radius: float, rings: int) -> 
 
 
 def _inner(meetings: list[str], angles: dict[str, float], radius: float) -> dict[str, tuple[float, float]]:
-    """Return the positions of the meetings: one at the centre, some on a ring, many like the seeds of a sunflower."""
+    """Return the positions of the meetings: one at the centre, some on a ring, many all over the disc.
+
+    Many keep their directions, so that they stand beside the actors of their communities; multiples of the golden
+    ratio spread their distances from the centre evenly over the disc (Kronecker's sequence).
+    """
     if len(meetings) == 1:
         return {meetings[0]: (0.0, 0.0)}
     if len(meetings) <= 60:
         return {node: _point(angles[node], radius) for node in meetings}
-    golden = math.pi * (3 - math.sqrt(5))
-    return {
-        node: _point(i * golden, radius * 1.6 * math.sqrt((i + 0.5) / len(meetings))) for i, node in enumerate(meetings)
-    }
+    golden = (math.sqrt(5) - 1) / 2
+    return {node: _point(angles[node], radius * 1.6 * math.sqrt(i * golden % 1)) for i, node in enumerate(meetings)}
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

@@ -3,12 +3,14 @@
 pyvis holds nodes, edges and options and nothing more. Its own page calls a content delivery network, its `add_edge`
 looks through all edges each time and its `from_nx` changes the caller's graph; so the lists of a `pyvis.Network` are
 filled here, and the page comes from our template with our copy of vis-network. Positions are computed beforehand
-and physics is off.
+and physics is off. Beyond `LARGE` lines the page also holds sigma, which draws with WebGL; vis-network stays for
+browsers without. Only the drawing differs: the rest of the page is the same.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,7 @@ from ontology.records import Function
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["EVIDENCE", "network_page", "pyvis_network", "write_network_page"]
+__all__ = ["EVIDENCE", "LARGE", "QUOTED", "network_page", "pyvis_network", "write_network_page"]
 
 EVIDENCE: tuple[str, ...] = (
     *(
@@ -42,10 +44,14 @@ EVIDENCE: tuple[str, ...] = (
     *("function", "capacity", "agenda_item", "on_behalf_of", "participant_name", "meeting"),
 )
 """Columns of the participation table that a page shows as evidence."""
-_QUOTED_FACTS = 30_000
+LARGE = 2_000
+"""Lines beyond which WebGL draws: vis-network redraws all of them for each frame (see ``benchmarks/pages.py``)."""
+QUOTED = 20_000
+"""Facts that have their words on the page, as many as the explorer holds; with more it points to the tables."""
 _PRESIDING = frozenset({Function.CHAIR, Function.CO_CHAIR, Function.VICE_CHAIR})
 _CALM = 1_500
 _LABEL = 40
+_NODE = ("id", "x", "y", "kind", "code", "en", "ar", "when", "size")
 
 
 def write_network_page(path: Path, table: pd.DataFrame, meetings: pd.DataFrame | None = None) -> None:
@@ -61,16 +67,43 @@ def network_page(table: pd.DataFrame, meetings: pd.DataFrame | None = None) -> s
     graph = two_mode(table, kinds=None, meetings=meetings)
     layout = ring_layout(graph)
     nodes, edges, _, _, _, options = pyvis_network(graph, layout).get_network_data()
+    facts = _facts(table)
     data = {
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": [{name: node[name] for name in _NODE} for node in nodes],
+        **_columns(nodes, edges),
+        "faint": _faint(len(edges)),
         "options": json.loads(options),
         "radius": layout.radius,
-        "facts": compact(_facts(table)),
+        "facts": compact(facts),
         "words": interface(),
     }
-    scripts = ("vendor/vis-network.min.js", "make.js", "shared.js", "network_marks.js", "network.js")
-    return render("network.html.j2", scripts, data=script_json(data), words=interface())
+    context = {"words": interface(), "cut": len(facts) > QUOTED}
+    return render("network.html.j2", _scripts(len(edges)), data=script_json(data), **context)
+
+
+def _scripts(lines: int) -> tuple[str, ...]:
+    """Return the scripts of a page with so many `lines`; vis-network is there also for browsers without WebGL."""
+    shared = ("make.js", "shared.js", "marks.js", "saving.js", "network_marks.js")
+    drawing = ("vendor/vis-network.min.js", "network_canvas.js")
+    large = ("vendor/sigma.min.js", "network_webgl.js") if lines > LARGE else ()
+    return (*shared, *drawing, *large, "network.js", "network_saving.js")
+
+
+def _columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the lines of a page as columns, ends being places among `nodes`, and the capacities they name by place.
+
+    One record for each of many thousand lines would repeat its keys as often.
+    """
+    place = {node["id"]: i for i, node in enumerate(nodes)}
+    capacities = sorted({edge["capacity"] for edge in edges})
+    columns = {
+        "from": [place[edge["from"]] for edge in edges],
+        "to": [place[edge["to"]] for edge in edges],
+        "width": [edge["width"] for edge in edges],
+        "capacity": [capacities.index(edge["capacity"]) for edge in edges],
+        "dashes": [int(bool(edge["dashes"])) for edge in edges],
+    }
+    return {"edges": columns, "capacities": capacities}
 
 
 def pyvis_network(graph: nx.Graph[str], layout: Layout) -> Network:
@@ -86,7 +119,7 @@ def pyvis_network(graph: nx.Graph[str], layout: Layout) -> Network:
         net.nodes.append(node.options)
         net.node_ids.append(key)
         net.node_map[key] = node.options
-    faint = min(0.5, max(0.06, 6 / max(graph.number_of_edges(), 1) ** 0.5))
+    faint = _faint(graph.number_of_edges())
     for number, (one, other, data) in enumerate(graph.edges(data=True)):
         actor, meeting = (one, other) if graph.nodes[one]["bipartite"] == 0 else (other, one)
         net.edges.append(Edge(actor, meeting, id=number, **_edge(data, faint)).options)
@@ -110,6 +143,11 @@ def _node(graph: nx.Graph[str], key: str, data: dict[str, Any], layout: Layout) 
         "size": 6 + min(6, graph.degree(key) ** 0.5),
     }
     return label, attributes
+
+
+def _faint(lines: int) -> float:
+    """Return how opaque a line is among so many, so that they do not cover each other."""
+    return round(min(0.5, max(0.03, 6 / math.sqrt(max(lines, 1)))), 3)
 
 
 def _edge(data: dict[str, Any], faint: float) -> dict[str, Any]:
@@ -159,5 +197,9 @@ def _facts(table: pd.DataFrame) -> pd.DataFrame:
     rows = present(table)
     facts = text_table(rows, EVIDENCE).assign(actor=rows["actor"], kind=rows["participant_kind"])
     facts = facts.sort_values(["meeting", "actor", "function", "participation"], ignore_index=True)
-    facts.loc[_QUOTED_FACTS:, ["quote", "quote_repaired"]] = ""
-    return facts
+    facts.loc[QUOTED:, ["quote", "quote_repaired"]] = ""
+    # Columns that repeat few texts come first and so get short places; the page does not show the participations.
+    ordered = sorted(
+        set(facts.columns) - {"participation", "participant_name"}, key=lambda one: (facts[one].nunique(), one)
+    )
+    return facts[ordered]

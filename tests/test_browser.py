@@ -110,9 +110,9 @@ def test_filters_take_lines_and_marks_away(visit: Any) -> None:
     page = visit("network.html").page
     page.select_option("#filter-function", "speaker")
     assert page.evaluate("[...visible.nodes].sort().join()") == "ITA,m/1,m/2"
-    assert page.evaluate("edgeView.length") == 2
+    assert page.evaluate("picture.edgeView.length") == 2
     page.click("#reset")
-    assert page.evaluate("edgeView.length") == len(
+    assert page.evaluate("picture.edgeView.length") == len(
         {(row.participant, row.meeting) for row in participation().itertuples() if row.function != "absentee"}
     )
 

@@ -14,13 +14,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import graph.network_page
 from graph.corpus_conflicts import Severity
 from graph.explorer import explorer_page, write_explorer
 from graph.explorer_findings import FINDINGS, WORDS, finding_tables
 from graph.layout import ring_layout
 from graph.manifest import Failure
 from graph.network import two_mode
-from graph.network_page import network_page, pyvis_network, write_network_page
+from graph.network_page import LARGE, network_page, pyvis_network, write_network_page
 from graph.pages import interface, script_json, write_text
 from graph.report import report_data, report_html, report_markdown, write_report
 from graph.resolve import resolve
@@ -28,6 +29,7 @@ from graph.review_page import review_page, write_review_page
 from ontology.record_decisions import CandidateKind, Verdict
 from ontology.records import AgentKind, Capacity, Function, ReviewStatus
 from tests.corpora import documents
+from tests.invented_network import invented_network
 from tests.pages import HOSTILE, candidates, findings, meetings, others, participation
 
 
@@ -115,23 +117,48 @@ def test_json_cannot_close_its_element() -> None:
 def test_positions_are_given_and_physics_is_off() -> None:
     data = data_of(network_page(participation(), meetings()))
     assert data["options"]["physics"] == {"enabled": False}
-    assert all({"x", "y"} <= set(node) and node["physics"] is False for node in data["nodes"])
+    assert all({"x", "y"} <= set(node) for node in data["nodes"])
     assert len({(node["x"], node["y"]) for node in data["nodes"]}) == len(data["nodes"])
 
 
 def test_the_network_holds_arabic_and_english_labels() -> None:
     nodes = {node["id"]: node for node in data_of(network_page(participation(), meetings()))["nodes"]}
     assert (nodes["THA"]["en"], nodes["THA"]["ar"]) == ("Thailand", "تايلند")
-    assert nodes["m/1"]["label"] == "WGSOM 8 · 2021"
+    assert nodes["m/1"]["code"] == "WGSOM 8 · 2021"
     assert nodes["HOST"]["en"] == HOSTILE
 
 
 def test_the_network_shows_presence_only() -> None:
     data = data_of(network_page(participation(), meetings()))
-    edges = {(edge["from"], edge["to"]) for edge in data["edges"]}
-    assert ("UGA", "m/1") not in edges
-    assert not any(edge["from"] == "EU" for edge in data["edges"])
-    assert next(edge for edge in data["edges"] if (edge["from"], edge["to"]) == ("ITA", "m/1"))["dashes"]
+    keys, columns = [node["id"] for node in data["nodes"]], data["edges"]
+    ends = [(keys[one], keys[other]) for one, other in zip(columns["from"], columns["to"], strict=True)]
+    assert ("UGA", "m/1") not in ends
+    assert not any(one == "EU" for one, _ in ends)
+    assert [pair for pair, dashes in zip(ends, columns["dashes"], strict=True) if dashes] == [
+        ("ITA", "m/1"),
+        ("ITA", "m/2"),
+    ]
+
+
+def test_only_a_large_network_holds_what_draws_with_webgl() -> None:
+    small = network_page(participation(), meetings())
+    large = network_page(*invented_network(LARGE + 100))
+    assert "webglPicture(stage, on)" not in small
+    assert all(name in large for name in ("webglPicture(stage, on)", "canvasPicture(stage, on)"))
+
+
+def test_beyond_a_limit_the_words_of_facts_are_in_the_tables_and_the_page_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = network_page(participation(), meetings())
+    monkeypatch.setattr(graph.network_page, "QUOTED", 5)
+    cut = network_page(participation(), meetings())
+    assert 'data-say="cut-quotes"' not in whole
+    assert 'data-say="cut-quotes"' in cut
+    packed = data_of(cut)["facts"]
+    quotes = [packed["pool"][place] for place in packed["columns"]["quote"]]
+    assert all(quotes[:5])
+    assert not any(quotes[5:])
 
 
 def test_pyvis_leaves_the_graph_alone_and_makes_no_arrows() -> None:

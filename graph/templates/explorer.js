@@ -77,11 +77,6 @@ function refilter() {
   if (!entity.hidden) { writeState({ of: "" }); drawThing(); } else drawView();
 }
 
-function save(name, text, type) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 document.getElementById("download").addEventListener("click", () => save(`majlis-${view}.csv`, csv(DRAWN[view] ? DRAWN[view].rows() : tableRows()), "text/csv;charset=utf-8"));
 document.getElementById("link").addEventListener("click", async (event) => {
   const button = event.currentTarget;

@@ -96,12 +96,3 @@ const collated = (name) => {
   const { compare } = new Intl.Collator(language, { numeric: true });
   return (a, b) => compare(name(a), name(b)) || a - b;
 };
-
-/* Rows as a table that spreadsheets open: a text that one would run as a formula gets an apostrophe in front. */
-function csv(rows) {
-  const cell = (value) => {
-    const text = String(value ?? ""), safe = /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return rows.map((row) => row.map(cell).join(",")).join("\n") + "\n";
-}
