@@ -1,6 +1,6 @@
 """How soon pages open and how smoothly networks move, in Chromium, beside a plain pyvis page of the same network.
 
-Usage: ``python benchmarks/pages.py [--lines 500 5000 50000] [--rounds 2] [--page FILE ...]``
+Usage: ``python benchmarks/pages.py [--lines 500 5000 50000] [--rounds 2]``
 
 Each network is invented from a seed. A page has opened when it says that it is drawn (``data-drawn``), pyvis's when its
 physics has come to rest. Frames are those the page asks for and gets while the mouse drags the picture and the wheel
@@ -25,7 +25,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 
 from graph.explorer import write_explorer
 from graph.network import two_mode
