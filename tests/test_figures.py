@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from itertools import combinations
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 from lxml import etree
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from pdfminer.high_level import extract_text
 from PIL import Image
@@ -439,6 +442,16 @@ def test_every_capacity_kind_and_function_has_a_look() -> None:
         "attendee", "absentee"
     }  # fmt: skip
     assert len({mark.shape for _, mark in GROUPS.values()}) == len(GROUPS)
+
+
+def test_a_grey_print_tells_capacities_apart() -> None:
+    shades = {name: sum(map(mul, to_rgb(fill.colour), (0.299, 0.587, 0.114))) for name, fill in CAPACITIES.items()}
+    alike = [
+        (one, two)
+        for one, two in combinations(CAPACITIES, 2)
+        if CAPACITIES[one].hatch == CAPACITIES[two].hatch and abs(shades[one] - shades[two]) < 0.1
+    ]
+    assert alike == []
 
 
 def test_an_unknown_language_is_said() -> None:

@@ -16,7 +16,7 @@ __all__ = ["matrix"]
 ROWS, COLUMNS = 60, 40
 _CELL = 0.19
 _SIDE = 0.92
-_SMALL = 8.0
+_SMALL = 13.0
 
 
 def matrix(material: Material) -> Drawing:
@@ -83,7 +83,8 @@ def _marked(ax: Axes, rows: pd.DataFrame) -> list[str]:
         own = rows.loc[rows["function"].isin(functions), ["x", "y"]].drop_duplicates().sort_values(["x", "y"])
         if len(own):
             # Rows count downwards, so what stands above the middle has the smaller y.
-            points = ax.scatter(own["x"] + across, own["y"] - up, s=_SMALL, marker=shape, color="black", linewidth=0)
+            places = (own["x"] + across, own["y"] - up)
+            points = ax.scatter(*places, s=_SMALL, marker=shape, facecolor="black", edgecolor="white", linewidth=0.3)
             points.set_gid(f"function {name}")
             there.append(name)
     return there

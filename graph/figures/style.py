@@ -13,7 +13,7 @@ __all__ = ["CAPACITIES", "GROUPS", "KINDS", "LAND", "LINE", "STEPS", "Fill", "Ma
 
 
 class Fill(NamedTuple):
-    """A colour, and lines over it where two share one."""
+    """A colour, and lines over it."""
 
     colour: str
     hatch: str = ""
@@ -27,21 +27,22 @@ class Mark(NamedTuple):
     y: float
 
 
-# Paul Tol's scheme "muted", https://personal.sron.nl/~pault/: ten colours and a pale grey.
+# Paul Tol's scheme "muted", https://personal.sron.nl/~pault/: ten colours and a pale grey. Those that a grey print
+# makes alike have different lines.
 CAPACITIES: Mapping[str, Fill] = {
     "state-party": Fill("#88ccee"),
-    "signatory": Fill("#ddcc77"),
+    "signatory": Fill("#ddcc77", "----"),
     "non-party": Fill("#cc6677"),
-    "observer-state": Fill("#44aa99"),
-    "participant": Fill("#999933"),
-    "member": Fill("#117733"),
+    "observer-state": Fill("#44aa99", "||||"),
+    "participant": Fill("#999933", "\\\\\\\\"),
+    "member": Fill("#117733", "++++"),
     "party-organization": Fill("#88ccee", "////"),
     "observer-organization": Fill("#44aa99", "////"),
     "observer-entity": Fill("#44aa99", "...."),
-    "un-entity": Fill("#aa4499"),
+    "un-entity": Fill("#aa4499", "xxxx"),
     "process": Fill("#882255"),
-    "invited-expert": Fill("#ddcc77", "////"),
-    "associate": Fill("#999933", "////"),
+    "invited-expert": Fill("#ddcc77", "...."),
+    "associate": Fill("#999933", "----"),
     "": Fill("#dddddd"),
 }
 
