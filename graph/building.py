@@ -122,18 +122,18 @@ def _write(
 ) -> Tally:
     """Write all but manifest and description into the folder `new` and return what the graph holds.
 
-    The pages are begun as soon as their tables are there.
+    Tables and pages are begun before the graph, as another process may be at hand.
     """
     made = 3
     tell("writing", 0, made)
-    write_tables(tables(corpus, PAGED), new / "tables")
-    pages = begin(write_pages, new, finding_tables(corpus))
+    begun = [begin(write_pages, new, tables(corpus, PAGED), finding_tables(corpus))]
     tally = write_graph(corpus, new, former)
     tell("writing", 1, made)
-    write_tables(tables(corpus, TABLES.keys() - PAGED), new / "tables")
-    write_report(new, report(corpus))
+    begun.append(begin(write_tables, tables(corpus, TABLES.keys() - PAGED), new / "tables"))
+    begun.append(begin(write_report, new, report(corpus)))
     tell("writing", 2, made)
-    pages()
+    for end in begun:
+        end()
     tell("writing", made, made)
     return tally
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.corpus import Corpus, ResolvedCount
+from graph.corpus import ResolvedCount
 from graph.findings import Finding, Value, Values
-from graph.scopes import Known
+from graph.scopes import Facts, Known
 from ontology.records import AgentKind, Capacity, CountedKind, CountModality, Function
 
 __all__ = ["counts", "sitting_counts", "two_counts"]
@@ -28,17 +28,16 @@ _HALF = 2
 """A list of less than half of what is stated is no full list: "40 states, among them …"."""
 
 
-def _listed(corpus: Corpus, count: ResolvedCount, document: str) -> tuple[int, int]:
-    """Return how many are listed, at least and at most.
+def _listed(facts: Facts, count: ResolvedCount, document: str) -> tuple[int, int]:
+    """Return how many of the `facts` of a meeting are listed, at least and at most.
 
     An organisation that is a party may or may not be counted with the states that are.
     """
     kinds = _KINDS[count.of]
     sure: set[str] = set()
     perhaps: set[str] = set()
-    for fact in corpus.participations:
-        there = fact.meeting.iri == count.meeting.iri and fact.function is count.function
-        there = there and count.agenda_item in {"", fact.agenda_item}
+    for fact in facts:
+        there = fact.function is count.function and count.agenda_item in {"", fact.agenda_item}
         if not there or not any(source.document_iri == document for source in fact.evidence):
             continue
         if fact.kind in kinds and count.capacity in (None, fact.capacity):
@@ -69,7 +68,7 @@ def counts(known: Known) -> Iterator[Finding]:
         if number is None or not _is_listed(count):
             continue
         for document, whole in sorted({(document, record.listed_completely) for document, record in count.accounts}):
-            least, most = _listed(known.corpus, count, document)
+            least, most = _listed(known.of_meeting.get(count.meeting.iri, ()), count, document)
             more = number < least and count.modality not in _MORE
             fewer = most < number and count.modality not in _FEWER
             full = whole or (count.function is Function.ATTENDEE and most * _HALF >= number)

@@ -30,6 +30,14 @@ class Known:
         return attendance_lists(self.corpus.participations)
 
     @cached_property
+    def of_meeting(self) -> dict[str, list[ResolvedParticipation]]:
+        """The facts of each meeting, by its IRI."""
+        facts: dict[str, list[ResolvedParticipation]] = defaultdict(list)
+        for fact in self.corpus.participations:
+            facts[fact.meeting.iri].append(fact)
+        return dict(facts)
+
+    @cached_property
     def repeated(self) -> list[list[ResolvedParticipation]]:
         """The facts of each participant of each meeting, where there are several."""
         return list(by_participant(self.corpus.participations))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -89,8 +89,13 @@ def _signature(told: dict[str, Any]) -> Signature:
     return Signature(counts={iri: Count(**one) for iri, one in counts.items()}, **told)
 
 
+def _fields(record: Signature | Count) -> dict[str, Any]:
+    """Return the fields of `record` by name; `dataclasses.asdict` would copy what is in them."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 def write_signatures(signatures: Iterable[Signature], folder: Path) -> None:
     """Write the `signatures` into `folder`, in which the graphs are."""
-    lines = "".join(f"{json.dumps(asdict(one))}\n" for one in signatures).encode()
+    lines = "".join(f"{json.dumps(one, default=_fields)}\n" for one in signatures).encode()
     known = checksum((folder / CONTENTS).read_bytes() + lines)
     (folder / SIGNATURES).write_bytes(f"{known}\n".encode() + lines)

@@ -51,6 +51,8 @@ def wrong_weekdays(text: str) -> Iterator[tuple[str, Weekday, Weekday]]:
     ([], [])
     """
     folded = fold(text)
+    if not any(word in folded.text for word in _days()):  # so it is with most texts, and dates take long to find
+        return
     for date in find_dates(folded.text):
         for day, place in _printed(folded.text, date):
             printed = _weekday(folded.text[slice(*place)], text, *folded.span(*place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from extractors.words.cue_notation import phrases
@@ -38,22 +38,46 @@ def known_words() -> Lexicon:
     >>> known_words().follows("جامعة", "الدول", "")
     True
     """
-    names = [name.text for name in gazetteer().names if name.language == "ar"]
-    cues = [row for row in rows("cues") if row["language"] == "ar"]
-    endings = ["", *(row["ending"] for row in rows("endings") if row["language"] == "ar")]
-    patterns = [cue["pattern"] for cue in cues]
-    texts = [pattern.translate(_NOTATION) for pattern in patterns]
+    return Lexicon(_words(), _phrases(), _verbs())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(name.text for name in gazetteer().names if name.language == "ar")
+
+
+@cache
+def _phrase_rows() -> tuple[tuple[str, str], ...]:
+    """Return the pattern and the role of each cue phrase."""
+    return tuple((row["pattern"], row["role"]) for row in rows("cues") if row["language"] == "ar")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return "", *(row["ending"] for row in rows("endings") if row["language"] == "ar")
+
+
+def _words() -> Iterator[str]:
+    """Yield every word."""
+    texts = [pattern.translate(_NOTATION) for pattern, _ in _phrase_rows()]
     named = (row for row in rows("initiative_phrases") if row["language"] == "ar" and row["role"] in _OF_NAMES)
     texts += (row["pattern"].translate(_NOTATION) for row in named)
     texts += (row[column] for file, column in _TABLES for row in rows(file) if row["language"] == "ar")
-    texts += (stem + ending for pattern in patterns for stem in _OPEN_STEM.findall(pattern) for ending in endings)
-    words = {word for text in (*names, *texts) for word in _ARABIC.findall(text)}
-    known = [f"{START} {phrase}" for pattern in patterns for phrase in phrases(pattern, endings)]
-    known += (f"{phrase} {NUMBER}" for cue in cues if cue["role"] == "item" for phrase in phrases(cue["pattern"]))
-    known += (f"{NUMBER} {row['name']} {NUMBER}" for row in rows("months") if row["language"] == "ar")
-    known += (f"{START} {row['word']}" for row in rows("words") if row["language"] == "ar" and row["note"] == "title")
-    verbs = (row["word"] for row in rows("glue") if row["language"] == "ar" and row["role"] == _VERBS)
-    return Lexicon(sorted(words | {NUMBER, START}), [*names, *known], verbs)
+    texts += (stem + end for pattern, _ in _phrase_rows() for stem in _OPEN_STEM.findall(pattern) for end in _endings())
+    yield from {NUMBER, START, *(word for text in (*_names(), *texts) for word in _ARABIC.findall(text))}
+
+
+def _phrases() -> Iterator[str]:
+    yield from _names()
+    for pattern, role in _phrase_rows():
+        yield from (f"{START} {phrase}" for phrase in phrases(pattern, _endings()))
+        yield from (f"{phrase} {NUMBER}" for phrase in phrases(pattern) if role == "item")
+    yield from (f"{NUMBER} {row['name']} {NUMBER}" for row in rows("months") if row["language"] == "ar")
+    yield from (f"{START} {row['word']}" for row in rows("words") if row["language"] == "ar" and row["note"] == "title")
+
+
+def _verbs() -> Iterator[str]:
+    return (row["word"] for row in rows("glue") if row["language"] == "ar" and row["role"] == _VERBS)
 
 
 @cache
@@ -76,11 +100,10 @@ def offices() -> frozenset[str]:
     >>> "وزيرة" in offices(), "ليلى" in offices()
     (True, False)
     """
-    endings = [row["ending"] for row in rows("endings") if row["language"] == "ar"]
     cues = _cues(_OFFICES)
-    ended = {stem + ending for cue in cues for stem in _OPEN_STEM.findall(cue) for ending in endings}
+    ended = {stem + ending for cue in cues for stem in _OPEN_STEM.findall(cue) for ending in _endings()}
     return frozenset(map(bare, ended.union(*(_ARABIC.findall(cue.translate(_NOTATION)) for cue in cues))))
 
 
 def _cues(roles: Collection[str]) -> list[str]:
-    return [cue["pattern"] for cue in rows("cues") if cue["language"] == "ar" and cue["role"] in roles]
+    return [pattern for pattern, role in _phrase_rows() if role in roles]

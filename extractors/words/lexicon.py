@@ -37,7 +37,7 @@ class Lexicon:
     r"""Known words of one language, compared without vowel signs; the article counts as a particle.
 
     `phrases` are names and the like, of which it is known which word follows which; `verbs` are words that begin with
-    no article though they look so («التمس»).
+    no article though they look so («التمس»). They are gone through when the first word is looked for, once each.
 
     >>> lexicon = Lexicon(["تقرير", "الفريق"])
     >>> "والفريق" in lexicon, lexicon.candidates("للفر\ufffdق", "يب")
@@ -45,14 +45,35 @@ class Lexicon:
     """
 
     def __init__(self, words: Iterable[str], phrases: Iterable[str] = (), verbs: Iterable[str] = ()) -> None:
-        split = [bare(phrase).split() for phrase in phrases]
-        self._pairs = frozenset(pair for phrase in split for pair in pairwise(phrase))
-        self._names = frozenset(phrase[0] for phrase in split if len(phrase) == 1)
+        self._given = words, phrases, verbs
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        words, _, verbs = self._given
         known = {bare(word) for word in words}
         nouns = known - {bare(verb) for verb in verbs}
-        self._words = frozenset(known | {w[2:] for w in nouns if w.startswith("ال") and len(w) > _SHORTEST + 2})
-        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
-        self.letters = "".join(sorted(set("".join(self._words)) - {" ", LOST}))
+        return frozenset(known | {w[2:] for w in nouns if w.startswith("ال") and len(w) > _SHORTEST + 2})
+
+    @cached_property
+    def _phrases(self) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+        """The pairs of words that follow each other in phrases, and the phrases of one word."""
+        split = [bare(phrase).split() for phrase in self._given[1]]
+        pairs = frozenset(pair for phrase in split for pair in pairwise(phrase))
+        return pairs, frozenset(phrase[0] for phrase in split if len(phrase) == 1)
+
+    @property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return self._phrases[0]
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return self._phrases[1]
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of the words."""
+        return "".join(sorted(set("".join(self._words)) - {" ", LOST}))
 
     def __len__(self) -> int:
         return len(self._words)
