@@ -10,7 +10,7 @@ import pandas as pd
 from graph.corpus import Corpus
 from graph.explorer_data import FACTS, LINES, explorer_data
 from graph.explorer_findings import FINDINGS, WORDS, FindingTables, finding_tables
-from graph.pages import compact, interface, render, script_json, write_text
+from graph.pages import capacities, compact, interface, render, script_json, write_text
 
 __all__ = ["OTHERS", "explorer_page", "write_explorer"]
 
@@ -50,7 +50,7 @@ def explorer_page(
     words = interface("explorer.json")
     data["findings"] = compact(pd.DataFrame(found.findings, columns=list(FINDINGS), dtype=object))
     data["words_of"] = compact(pd.DataFrame(found.words, columns=list(WORDS), dtype=object))
-    data["words"] = words
+    data["words"], data["capacities"] = words, capacities()
     cut = {
         "cut": data["all"]["facts"] > FACTS,
         "cut-findings": found.all > len(found.findings),

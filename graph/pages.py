@@ -23,7 +23,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["asset", "compact", "interface", "render", "script_json", "script_policy", "write_text"]
+__all__ = ["asset", "capacities", "compact", "interface", "render", "script_json", "script_policy", "write_text"]
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -46,6 +46,20 @@ def interface(*more: str) -> dict[str, Any]:
         for language, told in json.loads(asset(name)).items():
             words[language] |= told
     return words
+
+
+def capacities() -> dict[str, dict[str, str]]:
+    r"""Return how each capacity looks in pages and figures: a colour, and lines over it (``/ \ | - + x .``) or none.
+
+    The colours are those of Paul Tol's scheme "muted", https://personal.sron.nl/~pault/, told apart by colour-blind
+    readers; those that share one, or that a grey print makes alike, have different lines. The order is that of weight:
+    of several capacities at one meeting the first is drawn.
+
+    >>> capacities()["party-organization"]
+    {'colour': '#88ccee', 'hatch': '/'}
+    """
+    looks: dict[str, dict[str, str]] = json.loads(asset("capacities.json"))
+    return looks
 
 
 def script_json(value: Any) -> Markup:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from matplotlib import font_manager
 
 from graph.network import SPEAKING
+from graph.pages import capacities
 
 __all__ = ["CAPACITIES", "GROUPS", "KINDS", "LAND", "LINE", "STEPS", "Fill", "Mark", "settings"]
 
@@ -27,24 +28,8 @@ class Mark(NamedTuple):
     y: float
 
 
-# Paul Tol's scheme "muted", https://personal.sron.nl/~pault/: ten colours and a pale grey. Those that a grey print
-# makes alike have different lines.
-CAPACITIES: Mapping[str, Fill] = {
-    "state-party": Fill("#88ccee"),
-    "signatory": Fill("#ddcc77", "----"),
-    "non-party": Fill("#cc6677"),
-    "observer-state": Fill("#44aa99", "||||"),
-    "participant": Fill("#999933", "\\\\\\\\"),
-    "member": Fill("#117733", "++++"),
-    "party-organization": Fill("#88ccee", "////"),
-    "observer-organization": Fill("#44aa99", "////"),
-    "observer-entity": Fill("#44aa99", "...."),
-    "un-entity": Fill("#aa4499", "xxxx"),
-    "process": Fill("#882255"),
-    "invited-expert": Fill("#ddcc77", "...."),
-    "associate": Fill("#999933", "----"),
-    "": Fill("#dddddd"),
-}
+CAPACITIES: Mapping[str, Fill] = {name: Fill(look["colour"], look["hatch"] * 4) for name, look in capacities().items()}
+"""What the pages show too, see `graph.pages.capacities`."""
 
 GROUPS: Mapping[str, tuple[frozenset[str], Mark]] = {
     "presided": (frozenset({"chair", "co-chair", "vice-chair", "rapporteur"}), Mark("^", -0.22, 0.22)),

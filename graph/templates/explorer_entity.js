@@ -7,7 +7,7 @@ const chip = (text, style) => (text ? make("span", { class: `chip ${style ?? ""}
 const section = (title, ...content) => (content.filter(Boolean).length ? make("section", {}, make("h3", { text: title }), ...content) : null);
 const factsWhere = (test) => range(facts.length).filter(test);
 const proof = (rows, title, heading) => make("button", { type: "button", class: "proof", text: `${say("evidence")} · ${count(rows.length)}`, "aria-label": `${say("evidence")} · ${count(rows.length)}: ${title}`, onclick: () => showEvidence(facts, rows, title, `${count(rows.length)} ${say("facts")}`, heading) });
-const capacityChip = (name) => make("span", { class: "chip tone", style: `background:${CAPACITY_COLOURS[name] ?? CAPACITY_COLOURS[""]};color:${inkOn(CAPACITY_COLOURS[name] ?? CAPACITY_COLOURS[""])}`, text: sayIn("capacities", name) });
+const capacityChip = (name) => make("span", { class: "chip tone", style: surface(name), text: sayIn("capacities", name) });
 const functionChip = (name) => chip(`${FUNCTION_MARKS[name] ?? ""} ${sayIn("functions", name)}`.trim());
 const notices = (about, key) => range(findings.length).filter((n) => several(findings[about](n)).includes(key)).map(notice);
 

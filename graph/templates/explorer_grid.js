@@ -1,6 +1,6 @@
 /* A grid of many rows and columns, of which only what is in sight is in the page: a table whose heads stay, moved
    through with the arrow keys. Lines of rows are { key, label, title, group? }, columns { key, label, title }; `cell`
-   gives what stands where they meet: { mark, colour, title }, or nothing. */
+   gives what stands where they meet: { mark, style, title }, or nothing. */
 
 function drawGrid(host, { lines, columns, cell, open, corner, label, columnTitle, size = 28 }) {
   const labelWidth = narrow.matches ? 132 : 220, headHeight = narrow.matches ? 120 : 150;
@@ -19,7 +19,7 @@ function drawGrid(host, { lines, columns, cell, open, corner, label, columnTitle
       const shown = cell(row, column), at = first + n;
       return make("td", { "data-at": `${number},${at}`, tabindex: focus[0] === number && focus[1] === at ? 0 : -1, "aria-colindex": at + 2,
         title: shown?.title, "aria-label": shown ? shown.title : say("not-there"), class: shown ? "there" : null,
-        style: shown ? `background:${shown.colour};color:${inkOn(shown.colour)}` : null }, shown ? make("span", { "aria-hidden": "true", text: shown.mark }) : null);
+        style: shown?.style }, shown ? make("span", { "aria-hidden": "true", text: shown.mark }) : null);
     });
     return make("tr", { "aria-rowindex": number + 2 }, make("th", { scope: "row" }, make("button", { type: "button", tabindex: -1, title: row.title, dir: "auto", text: row.label, onclick: () => openThing(row.key) })),
       ...filler(first), ...own, ...filler(columns.length - last));

@@ -7,7 +7,7 @@ const UNITS = ["count", "jaccard"], MET = 60;
 function toldCell(who, where, cell) {
   const capacities = ordered(cell.capacities, CAPACITY_ORDER), functions = ordered(cell.functions, FUNCTION_ORDER);
   const said = [...capacities.filter(Boolean).map((name) => sayIn("capacities", name)), ...functions.map((name) => sayIn("functions", name))];
-  return { mark: FUNCTION_MARKS[functions[0]] ?? "", colour: CAPACITY_COLOURS[capacities[0]] ?? CAPACITY_COLOURS[""],
+  return { mark: FUNCTION_MARKS[functions[0]] ?? "", style: surface(capacities[0]),
     title: `${localName(participants, who)} · ${meetingLabel(where)}: ${said.join(language === "ar" ? "، " : ", ")}` };
 }
 
@@ -40,7 +40,7 @@ function matrixColumns(there) {
 function legend(there) {
   const capacities = new Set(), functions = new Set();
   for (const own of there.values()) for (const cell of own.values()) { cell.capacities.forEach((name) => capacities.add(name)); functions.add(ordered(cell.functions, FUNCTION_ORDER)[0]); }
-  const colours = ordered(capacities, CAPACITY_ORDER).map((name) => make("span", { class: "key" }, make("i", { style: `background:${CAPACITY_COLOURS[name]}` }), sayIn("capacities", name)));
+  const colours = ordered(capacities, CAPACITY_ORDER).map((name) => make("span", { class: "key" }, make("i", { style: surface(name) }), sayIn("capacities", name)));
   const marks = ordered(functions, FUNCTION_ORDER).filter((name) => FUNCTION_MARKS[name]).map((name) => make("span", { class: "key" }, make("b", { text: FUNCTION_MARKS[name] }), sayIn("functions", name)));
   return make("p", { class: "legend small", tabindex: 0 }, ...colours, ...marks);
 }
@@ -104,7 +104,7 @@ const together = {
     this.data = { own, value, name, unit };
     this.redraw = drawGrid(host, { lines: own.map(line), columns: own.map(column), size: 30, corner: say("participant"), label: say("tab-together"),
       open: (a, b) => showShared(there, a.who, b.who),
-      cell: (a, b) => { const met = a.who === b.who ? 0 : value(a.who, b.who); return met ? { mark: String(met), colour: shade(met / top), title: `${a.label} · ${name(b.who)}: ${count(shared(there.get(a.who), there.get(b.who)))} ${say("met-in")}, ${count(Math.round(100 * jaccard(there.get(a.who), there.get(b.who))))} %` } : null; } });
+      cell: (a, b) => { const met = a.who === b.who ? 0 : value(a.who, b.who); return met ? { mark: String(met), style: `background:${shade(met / top)};color:${inkOn(shade(met / top))}`, title: `${a.label} · ${name(b.who)}: ${count(shared(there.get(a.who), there.get(b.who)))} ${say("met-in")}, ${count(Math.round(100 * jaccard(there.get(a.who), there.get(b.who))))} %` } : null; } });
     tell(own.length, participants.length);
   },
   rows() {

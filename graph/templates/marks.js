@@ -1,16 +1,22 @@
-/* How capacities and functions look. The colours are those of Okabe and Ito (2008) for the capacities met most often,
-   and of Tol's muted scheme for the others: told apart by most colour-blind readers; words say the same beside them. */
-const CAPACITY_COLOURS = {
-  "state-party": "#0072b2", "party-organization": "#56b4e9", "signatory": "#e69f00", "non-party": "#d55e00",
-  "observer-state": "#009e73", "observer-entity": "#88ccee", "observer-organization": "#cc79a7", "un-entity": "#f0e442",
-  "process": "#332288", "participant": "#8a8f98", "member": "#117733", "invited-expert": "#aa4499", "associate": "#882255", "": "#c9ced6",
+/* How capacities and functions look; colours and hatches are those of the figures too. */
+const CAPACITY_ORDER = Object.keys(page.capacities);
+const ruled = (angle) => `repeating-linear-gradient(${angle}deg, rgb(0 0 0 / .4) 0 1px, transparent 1px 5px)`;
+const HATCHES = {
+  "/": ruled(135), "\\": ruled(45), "|": ruled(90), "-": ruled(0), "+": `${ruled(0)},${ruled(90)}`, "x": `${ruled(45)},${ruled(135)}`,
+  ".": "radial-gradient(rgb(0 0 0 / .5) 1px, transparent 1.4px) 0 0 / 6px 6px",
 };
+const capacityLook = (name) => page.capacities[name] ?? page.capacities[""];
+/* The style of a surface in the colour of a capacity. */
+function surface(name) {
+  const { colour, hatch } = capacityLook(name);
+  return `background:${hatch ? HATCHES[hatch] + "," : ""}${colour};color:${inkOn(colour)}`;
+}
 /* In the order of weight: of several functions at one meeting the first is drawn. */
 const FUNCTION_MARKS = {
   "chair": "◆", "co-chair": "◈", "vice-chair": "◇", "rapporteur": "▲", "host": "★", "organizer": "☆", "secretariat": "✚", "opener": "▶",
   "panellist": "■", "presenter": "□", "discussion-lead": "◐", "discussant": "◑", "speaker": "●", "nominated-expert": "△", "attendee": "", "absentee": "×",
 };
-const CAPACITY_ORDER = Object.keys(CAPACITY_COLOURS), FUNCTION_ORDER = Object.keys(FUNCTION_MARKS);
+const FUNCTION_ORDER = Object.keys(FUNCTION_MARKS);
 
 /* Black or white, whichever is read better on `colour` (relative luminance as WCAG 2 defines it). */
 function inkOn(colour) {
