@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["form", "names_dataset", "outside"]
+__all__ = ["changing", "form", "names_dataset", "outside"]
 
 _ASIDE = re.compile(
     r'''"""(?:"{0,2}(?:[^"\\]|\\.))*"""'''
@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORM = re.compile(r"(?<![\w:-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)
+_CHANGING = re.compile(r"(?<![:\w-])(NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
 _FROM = re.compile(r"(?<![:\w-])FROM(?:\s*NAMED)?(?:\s*<>|\s+[\w.-]*:)", re.IGNORECASE)
 
 
@@ -41,6 +42,15 @@ def form(query: str) -> str:
     """
     found = _FORM.search(_bare(query))
     return found[1].upper() if found else ""
+
+
+def changing(query: str) -> bool:
+    """Tell whether `query` asks for the time or for chance, so that its answer is another each time.
+
+    >>> changing("SELECT (NOW() AS ?now) {}"), changing('ASK { ?now ?p "rand()" }')
+    (True, False)
+    """
+    return _CHANGING.search(_bare(query)) is not None
 
 
 def outside(query: str) -> str:

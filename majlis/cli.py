@@ -410,7 +410,10 @@ def publish(folder: Path, credentials: Path | None, dry_run: bool, quiet: bool, 
 @click.option(
     "--memory", metavar="MB", default=1024, show_default=True, type=click.IntRange(16), help="Memory of one query."
 )
-@click.option("--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Queries that run at once.")
+@click.option("--workers", type=click.IntRange(1, 64), show_default="processors", help="Queries that run at once.")
+@click.option(
+    "--cache", metavar="MB", default=64, show_default=True, type=click.IntRange(0), help="Answers kept in memory."
+)
 @click.option("--cors", metavar="ORIGIN", multiple=True, help="Let pages of ORIGIN ask (* for all); may be repeated.")
 @click.option("--log", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
               help="Add the access log to FILE instead of standard error.")  # fmt: skip

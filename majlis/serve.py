@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -32,7 +33,8 @@ def serve_build(
         from graph.serving.server import serve
     read_manifest(folder)
     open_store(folder / "store")  # here, because a server that has begun could not say in one line what is wrong
-    bounds = Limits(limits["seconds"], limits["rows"], limits["memory"], limits["workers"])
+    workers = limits["workers"] or os.cpu_count() or 1
+    bounds = Limits(limits["seconds"], limits["rows"], limits["memory"], workers, kept=limits["cache"])
     settings = Settings(folder.absolute(), bounds, origins, _LOOPBACK if _is_loopback(host) else ("*",))
     with _lines_to(log) as write:
         serve(settings, host, port, lambda address: click.echo(f"{folder}: {address}"), write)

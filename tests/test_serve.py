@@ -29,7 +29,7 @@ from tests.hostile_requests import AWAY, OTHERS, UPDATES
 from tests.protocol_requests import GET, ITALY, REQUESTS
 from tests.servers import Served, served
 
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a a ?t . ?b a ?t . ?c a ?t . ?d a ?t . ?e a ?t }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
@@ -180,6 +180,20 @@ def test_a_client_that_goes_away_takes_its_query_along(server: Served) -> None:
     begun = time.monotonic()
     assert ask(server, "GET", GET + quote("ASK {}"))[0].status == 200
     assert time.monotonic() - begun < 3.5
+
+
+def test_who_has_an_answer_is_not_sent_it_again(server: Served) -> None:
+    for path in ("/ask/series", GET + quote(COUNT), "/page/state/ITA"):
+        response, content = ask(server, "GET", path)
+        tag = response.getheader("etag") or ""
+        assert (response.status, tag[:3], bool(content)) == (200, 'W/"', True)
+        again, nothing = ask(server, "GET", path, {"If-None-Match": f'"other", {tag}'})
+        assert (again.status, again.getheader("etag"), nothing) == (304, tag, b"")
+        assert ask(server, "GET", path, {"If-None-Match": '"other"'})[0].status == 200
+        other, _ = ask(server, "GET", path, {"If-None-Match": tag, "Accept": "text/turtle;q=0.1, text/csv"})
+        assert other.status == (304 if path.startswith("/page/") else 200)  # the format of a page is in its address
+    assert ask(server, "GET", GET + quote("SELECT (NOW() AS ?now) {}"))[0].getheader("etag") is None
+    assert ask(server, "GET", "/page/state/ZZZ")[0].getheader("etag") is None
 
 
 def test_rows_are_limited(server: Served) -> None:

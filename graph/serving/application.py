@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.serving.addresses import SUFFIXES, data_suffix, thing_of
+from graph.serving.answers import Answers, named_in
 from graph.serving.editor_page import editor_page, preferred
 from graph.serving.guards import AccessLog, Guarded
 from graph.serving.limits import LimitError, Limits, Reply
@@ -57,7 +58,7 @@ def application(settings: Settings, log: Callable[[str], Any]) -> Starlette:
         finally:
             await pool.close()
 
-    served = _Served(settings, pool)
+    served = _Served(settings, Answers(pool, settings.limits.kept * 1024 * 1024))
     both = ["GET", "POST"]
     routes = [
         Route("/", _guarded(served.editor)),
@@ -101,14 +102,14 @@ def _guarded(handler: Handler) -> Handler:
 
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:
     every = {"vary": "Accept, Accept-Language", "cache-control": "no-cache"}
-    return Response(reply.body, reply.status, every | (headers or {}), reply.media)
+    return Response(reply.body, reply.status, every | (headers or {}), reply.media or None)
 
 
 class _Served:
-    """The handlers of all addresses, over one pool."""
+    """The handlers of all addresses, over the answers of one pool."""
 
-    def __init__(self, settings: Settings, pool: Pool) -> None:
-        self._settings, self._pool = settings, pool
+    def __init__(self, settings: Settings, answers: Answers) -> None:
+        self._settings, self._answers = settings, answers
 
     async def editor(self, request: Request) -> Response:
         text, policy = editor_page(_language(request), self._settings.limits)
@@ -179,14 +180,18 @@ class _Served:
         return _response(await asyncio.to_thread(terms, name, _language(request)))
 
     async def _answer(self, request: Request, job: dict[str, Any]) -> Response:
-        """Return the pool's answer; a client that goes away takes its query along."""
-        answer = asyncio.ensure_future(self._pool.ask(job))
+        """Return the answer, or that the client has it; one that goes away takes its query along."""
+        tag = self._answers.name(job)
+        if request.method != "POST" and named_in(request.headers.get("if-none-match", ""), tag):
+            return _response(Reply(304, "", b""), {"etag": tag})
+        answer = asyncio.ensure_future(self._answers.ask(job))
         gone = asyncio.ensure_future(_gone(request))
         try:
             await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
             if not answer.done():
                 raise ClientDisconnect
-            return _response(answer.result())
+            reply = answer.result()
+            return _response(reply, {"etag": tag} if tag and reply.status == 200 else {})
         finally:
             for task in (answer, gone):
                 task.cancel()

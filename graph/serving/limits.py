@@ -11,13 +11,17 @@ __all__ = ["LimitError", "Limits", "Reply"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use: seconds, rows of its answer, megabytes beside the store; and how many run at once."""
+    """What one query may use: seconds, rows of its answer, megabytes beside the store; and what all may use together.
+
+    `workers` short ones run at once, and as many long ones; `waiting` may wait; `kept` megabytes of answers are kept.
+    """
 
     seconds: float = 10.0
     rows: int = 100_000
     megabytes: int = 1024
     workers: int = 4
     waiting: int = 64
+    kept: int = 64
 
     @property
     def answer_bytes(self) -> int:

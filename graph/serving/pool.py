@@ -2,7 +2,7 @@
 
 All work on the store's files, linked into a folder of their own (see `graph.serving.snapshot`). When another build
 stands in the folder, its files are linked, workers are started on them, and then take the place of the old ones; what
-runs on the old files ends on them.
+runs on the old files ends on them. There are twice as many as queries run at once: see `graph.serving.turns`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import Coroutine, Mapping
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from graph.serving.limits import LimitError, Limits, Reply
 from graph.serving.processes import Worker, shared
 from graph.serving.snapshot import COPIES
 from graph.serving.stamp import stamp
+from graph.serving.turns import Turns
 
 __all__ = ["Pool"]
 
@@ -34,9 +35,14 @@ class Pool:
         self._stamp, self._store, self._shares = "", self._place, 0
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
-        self._turns = asyncio.Semaphore(limits.workers)
+        self._turns, self._most = Turns(limits.workers), 2 * limits.workers
         self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def stamp(self) -> str:
+        """The stamp of the build that new queries are asked of."""
+        return self._stamp
 
     async def start(self) -> None:
         """Link the store, start all workers, and look out for another build."""
@@ -55,18 +61,15 @@ class Pool:
         """Return the answer to `job`. Raises `LimitError` where it takes too long, too much, or finds no worker."""
         if self._waiting >= self.limits.waiting:
             raise LimitError("too many queries are waiting; try again later")
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self.limits.seconds):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise LimitError("all workers are busy; try again later") from None
-        finally:
-            self._waiting -= 1
-        try:
+        async with AsyncExitStack() as held:
+            self._waiting += 1
+            try:
+                await held.enter_async_context(self._turns.taken(self.limits.seconds))
+            except TimeoutError:
+                raise LimitError("all workers are busy; try again later") from None
+            finally:
+                self._waiting -= 1
             return await self._asked(await self._take(), job)
-        finally:
-            self._turns.release()
 
     async def _asked(self, worker: Worker, job: Mapping[str, Any]) -> Reply:
         try:
@@ -95,7 +98,7 @@ class Pool:
 
     def _give_back(self, worker: Worker) -> None:
         """Keep `worker` for the next query, unless it is of an old build or there are enough."""
-        if worker.store == self._store and len(self._idle) < self.limits.workers:
+        if worker.store == self._store and len(self._idle) < self._most:
             self._idle.append(worker)
         else:
             self._retire(worker)
@@ -125,7 +128,7 @@ class Pool:
         self._shares += 1
         store, old = self._place / str(self._shares), self._store
         opened = await shared(self.folder, store)
-        workers = await asyncio.gather(*(self._begin(store) for _ in range(self.limits.workers)))
+        workers = await asyncio.gather(*(self._begin(store) for _ in range(self._most)))
         self._stamp, self._store, retired = opened, store, self._idle
         self._idle = list(workers)
         for worker in retired:
