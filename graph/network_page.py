@@ -19,7 +19,7 @@ import pandas as pd
 
 from graph.layout import Layout, ring_layout
 from graph.network import SPEAKING, present, two_mode
-from graph.pages import compact, interface, render, script_json, write_text
+from graph.pages import capacities, compact, interface, render, script_json, write_text
 from graph.text_table import text_table
 from ontology.records import Function
 
@@ -76,6 +76,7 @@ def network_page(table: pd.DataFrame, meetings: pd.DataFrame | None = None) -> s
         "radius": layout.radius,
         "facts": compact(facts),
         "words": interface(),
+        "capacities": capacities(),
     }
     context = {"words": interface(), "cut": len(facts) > QUOTED}
     return render("network.html.j2", _scripts(len(edges)), data=script_json(data), **context)
@@ -95,15 +96,15 @@ def _columns(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[s
     One record for each of many thousand lines would repeat its keys as often.
     """
     place = {node["id"]: i for i, node in enumerate(nodes)}
-    capacities = sorted({edge["capacity"] for edge in edges})
+    names = sorted({edge["capacity"] for edge in edges})
     columns = {
         "from": [place[edge["from"]] for edge in edges],
         "to": [place[edge["to"]] for edge in edges],
         "width": [edge["width"] for edge in edges],
-        "capacity": [capacities.index(edge["capacity"]) for edge in edges],
+        "capacity": [names.index(edge["capacity"]) for edge in edges],
         "dashes": [int(bool(edge["dashes"])) for edge in edges],
     }
-    return {"edges": columns, "capacities": capacities}
+    return {"edges": columns, "edge_capacities": names}
 
 
 def pyvis_network(graph: nx.Graph[str], layout: Layout) -> Network:
@@ -152,12 +153,12 @@ def _faint(lines: int) -> float:
 
 def _edge(data: dict[str, Any], faint: float) -> dict[str, Any]:
     """Return how an edge looks: width by what was done, dashes where capacities differ; the page colours it."""
-    capacities, functions = data["capacities"], {Function(function) for function in data["functions"]}
+    held, functions = data["capacities"], {Function(function) for function in data["functions"]}
     loud = bool(functions & (SPEAKING | _PRESIDING))
     return {
         "width": 2 if loud else 1,
-        "capacity": capacities[0] if capacities else "",
-        "dashes": [6, 4] if len(capacities) > 1 else False,
+        "capacity": held[0] if held else "",
+        "dashes": [6, 4] if len(held) > 1 else False,
         "opacity": round(min(1, faint * (1.6 if loud else 1)), 3),
     }
 

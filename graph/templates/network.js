@@ -6,7 +6,7 @@ const nodes = new Map(page.nodes.map((node) => [node.id, node]));
 const edges = page.edges.from.map((from, id) => {
   const [end, other] = [page.nodes[from].id, page.nodes[page.edges.to[id]].id];
   const width = page.edges.width[id], opacity = Math.min(1, page.faint * (width > 1 ? 1.6 : 1));
-  return { id, from: end, to: other, width, opacity, capacity: page.capacities[page.edges.capacity[id]], dashes: !!page.edges.dashes[id] };
+  return { id, from: end, to: other, width, opacity, capacity: page.edge_capacities[page.edges.capacity[id]], dashes: !!page.edges.dashes[id] };
 });
 const edgeOf = new Map(edges.map((edge) => [edge.from + "\n" + edge.to, edge.id]));
 const factEdge = Array.from({ length: facts.length }, (_, i) => edgeOf.get(facts.actor(i) + "\n" + facts.meeting(i)));

@@ -8,7 +8,7 @@ function readColours() {
 }
 readColours();
 /* Who took part in no stated capacity is told by the colour of quiet text: that of the legend would vanish as a faint line. */
-const hueOf = (capacity) => (capacity && CAPACITY_COLOURS[capacity]) || colours.muted;
+const hueOf = (capacity) => (capacity ? capacityLook(capacity).colour : colours.muted);
 
 /* Marks: the shape as well as the colour tells the kind. */
 function trace(draw, kind, x, y, r) {
