@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.browsing import NARROW, WIDE, Opened
 from tests.servers import Served, served
-from tests.test_browser import _NARROW, _WIDE, Opened, chromium
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +22,7 @@ def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 def visit(chromium: Any, server: Served) -> Iterator[Any]:
     opened: list[Opened] = []
 
-    def go(path: str, size: tuple[int, int] = _WIDE) -> Opened:
+    def go(path: str, size: tuple[int, int] = WIDE) -> Opened:
         visitor = Opened(chromium.new_page(viewport={"width": size[0], "height": size[1]}))
         opened.append(visitor)
         visitor.page.on("console", lambda message: visitor.problems.append(message.text))
@@ -42,7 +40,7 @@ def visit(chromium: Any, server: Served) -> Iterator[Any]:
 
 @pytest.mark.parametrize("path", ["/", "/page/state/ITA", "/ns", "/page/graph/reference"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [_WIDE, _NARROW])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_a_page_fits_and_speaks_the_language(visit: Any, path: str, language: str, size: tuple[int, int]) -> None:
     page = visit(f"{path}?lang={language}", size).page
     shown = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")

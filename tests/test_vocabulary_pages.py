@@ -26,9 +26,7 @@ from graph.vocabulary.terms import terms
 from majlis.cli import main
 from ontology.vocabulary import prefixes, shapes, turtle
 from ontology.vocabulary_files import alignments, changes, earlier, examples, version
-from tests.test_browser import _NARROW, _WIDE, Opened, chromium
-
-__all__ = ["chromium"]
+from tests.browsing import NARROW, WIDE, Opened
 
 MAJ = prefixes["maj"]
 ADDRESS = rdflib.URIRef(MAJ.rstrip("#"))
@@ -268,7 +266,7 @@ def visit(chromium: Any, out: Path) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [_WIDE, _NARROW])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_a_page_fits_and_speaks_the_language(visit: Any, language: str, size: tuple[int, int]) -> None:
     page = visit(language, size, "#Participation")
     shown = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
@@ -278,7 +276,7 @@ def test_a_page_fits_and_speaks_the_language(visit: Any, language: str, size: tu
     assert 0 <= box["y"] < size[1] / 2
     # Contents at the side where lines begin, on a narrow screen above and closed.
     contents = page.locator(".contents").bounding_box()
-    if size == _WIDE:
+    if size == WIDE:
         assert (contents["x"] < box["x"]) == (language == "en")
         assert page.locator(".contents li a").first.is_visible()
     else:
@@ -286,7 +284,7 @@ def test_a_page_fits_and_speaks_the_language(visit: Any, language: str, size: tu
 
 
 def test_keys_alone_lead_to_a_term_and_its_example(visit: Any) -> None:
-    page = visit("en", _WIDE)
+    page = visit("en", WIDE)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -298,7 +296,7 @@ def test_keys_alone_lead_to_a_term_and_its_example(visit: Any) -> None:
 
 
 def test_the_language_leads_to_the_other_page(visit: Any) -> None:
-    page = visit("en", _NARROW)
+    page = visit("en", NARROW)
     page.click("a.language")
     assert page.evaluate("document.documentElement.lang") == "ar"
     page.click("a.language")
@@ -306,7 +304,7 @@ def test_the_language_leads_to_the_other_page(visit: Any) -> None:
 
 
 def test_on_paper_the_examples_are_open_and_the_contents_gone(visit: Any) -> None:
-    page = visit("ar", _WIDE)
+    page = visit("ar", WIDE)
     page.emulate_media(media="print")
     assert page.locator("#Meeting pre").is_visible()
     assert not page.locator(".contents").is_visible()
