@@ -1,9 +1,10 @@
 """How `majlis serve` answers the saved questions to eight clients at once: times, and ratios between them.
 
-Run: python benchmarks/serve.py BUILD. Questions that need parameters are asked with things that are in the build. The
-ratios: the median at eight clients to that at one (8 / workers would be ideal), and the store as `majlis ask` asks it
-to the server, question by question; a question that is not answered within the limit counts as the limit and is named.
-Last an endless query runs until the server stops it, beside six clients who ask the questions that end in time.
+Run: python benchmarks/serve.py BUILD [--cache MB]. By default no answer is kept, so that each request is work.
+Questions that need parameters are asked with things that are in the build. The ratios: the median at eight clients to
+that at one (8 / workers would be ideal), and the store as `majlis ask` asks it to the server, question by question; a
+question that is not answered within the limit counts as the limit and is named. Last an endless query runs until the
+server stops it, beside six clients who ask the questions that end in time.
 """
 
 from __future__ import annotations
@@ -97,10 +98,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--cache", default="0", metavar="MB", help="what the server keeps of answers")
     given = parser.parse_args()
     folder, rounds = given.folder, given.rounds
     questions = asked(folder)
-    options = ("--seconds", str(_LIMIT), "--cache", "0")  # no answer is kept: each request is work
+    options = ("--seconds", str(_LIMIT), "--cache", given.cache)
     with TemporaryDirectory() as scratch, served(folder, Path(scratch) / "log", *options) as server:
         urls = [f"{server.url}/ask/{name}?{urlencode(given)}" for name, given in questions]
         first = [_seconds(url) for url in urls]
