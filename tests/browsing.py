@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,9 @@ def missing(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="module")  # its loop of events would stand in the way of tests that run their own
-def chromium() -> Iterator[Any]:
+@contextmanager
+def launched(arguments: Sequence[str] = ARGUMENTS) -> Iterator[Any]:
+    """Give Chromium, started with `arguments`, and close it afterwards."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     try:
         from playwright.sync_api import sync_playwright
@@ -38,9 +40,15 @@ def chromium() -> Iterator[Any]:
     if program is None or sync_playwright is None:
         missing("install chromium and playwright to test the pages in a browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=list(arguments))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")  # its loop of events would stand in the way of tests that run their own
+def chromium() -> Iterator[Any]:
+    with launched() as browser:
+        yield browser
 
 
 @dataclass

@@ -5,7 +5,6 @@ Whatever draws, the page behaves the same: so each test runs over all three.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 
 from graph.network import present
 from graph.network_page import LARGE, write_network_page
-from tests.browsing import NARROW, WIDE, grave, missing
+from tests.browsing import NARROW, WIDE, grave, launched
 from tests.invented_network import invented_network
 from tests.pages import HOSTILE, meetings, participation
 
@@ -73,20 +72,11 @@ class View:
 
 @pytest.fixture(scope="module", params=sorted(_VIEWS))
 def drawing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None  # type: ignore[assignment]
-    if program is None or sync_playwright is None:
-        missing("install chromium and playwright to test the pages in a browser")
     facts, met = _tables("large" in request.param)
     path = tmp_path_factory.mktemp("network") / "network.html"
     write_network_page(path, facts, met)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_VIEWS[request.param])
+    with launched(_VIEWS[request.param]) as browser:
         yield View(request.param, path, browser, facts)
-        browser.close()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from ontology.errors import ChoiceError
 
 __all__ = ["Words", "distinct", "plain", "words"]
 
+_SHARED = ("kinds", "capacities", "functions", "modalities")
+"""What figures call as the pages do."""
 _JOINERS = "\u200c\u200d"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
@@ -61,7 +63,7 @@ def words(language: str) -> Words:
     if language not in own:
         raise ChoiceError(f"language {language}", f"take one of: {', '.join(own)}")
     shared = interface()[language]
-    return Words(language, {name: shared[name] for name in ("kinds", "capacities", "functions")} | own[language])
+    return Words(language, {name: shared[name] for name in _SHARED} | own[language])
 
 
 def plain(text: str, most: int = 44) -> str:
